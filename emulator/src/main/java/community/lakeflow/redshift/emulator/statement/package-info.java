@@ -1,0 +1,5 @@
+/** Life of a statement: states, sub-statements, result pages, retention. */
+@NullMarked
+package community.lakeflow.redshift.emulator.statement;
+
+import org.jspecify.annotations.NullMarked;

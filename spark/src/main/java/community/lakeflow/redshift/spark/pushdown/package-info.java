@@ -1,0 +1,5 @@
+/** Translates Spark predicates and limits, and says what it could not translate. */
+@NullMarked
+package community.lakeflow.redshift.spark.pushdown;
+
+import org.jspecify.annotations.NullMarked;
