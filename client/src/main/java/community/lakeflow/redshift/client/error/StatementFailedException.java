@@ -1,0 +1,17 @@
+package community.lakeflow.redshift.client.error;
+
+/** Redshift accepted a statement and then failed or aborted it. */
+public final class StatementFailedException extends RedshiftException {
+    private static final long serialVersionUID = 1L;
+
+    private final String statementId;
+
+    public StatementFailedException(ErrorKind kind, String statementId, String message) {
+        super(kind, message);
+        this.statementId = statementId;
+    }
+
+    public String statementId() {
+        return statementId;
+    }
+}
