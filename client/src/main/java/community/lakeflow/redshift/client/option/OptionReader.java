@@ -1,0 +1,71 @@
+package community.lakeflow.redshift.client.option;
+
+import community.lakeflow.redshift.client.error.ConfigurationException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads declared options from a map and gathers every problem, so that a user mends them all in one go. */
+final class OptionReader {
+    private final Map<String, String> values;
+    private final List<String> problems = new ArrayList<>();
+
+    OptionReader(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Null where the option is absent (blank text counts as absent) or where its text was reported as a problem. */
+    <T> @Nullable T read(Option<T> option) {
+        String text = values.get(option.key());
+        if (text == null || text.isBlank()) {
+            text = option.fallback();
+        }
+        if (text == null) {
+            if (option.need() == Option.Need.REQUIRED) {
+                problem(option.key() + " is missing: " + option.doc());
+            }
+            return null;
+        }
+        return parse(option, text.strip());
+    }
+
+    private <T> @Nullable T parse(Option<T> option, String text) {
+        try {
+            return option.type().parser().apply(text);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            String shown = option.isSecret() ? "its value" : "'" + text + "'";
+            problem(option.key() + ": " + shown + " is not valid; it must be "
+                    + option.type().expectation() + ".");
+            return null;
+        }
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    /** Every key that is given but not declared becomes a problem that names the nearest declared one. */
+    void refuseUnknown(Collection<? extends Option<?>> declared) {
+        List<String> known = declared.stream().map(Option::key).toList();
+        values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .forEach(key -> problem("unknown option '" + key + "'; did you mean '" + nearest(key, known) + "'?"));
+    }
+
+    private static String nearest(String key, List<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
+                .orElseThrow();
+    }
+
+    void throwProblems(String subject) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(subject, problems);
+        }
+    }
+}
