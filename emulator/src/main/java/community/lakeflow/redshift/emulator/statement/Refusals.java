@@ -9,8 +9,7 @@ final class Refusals {
     private Refusals() {}
 
     static ValidationException invalid(String message) {
-        return (ValidationException)
-                ValidationException.builder().message(message).build();
+        return ValidationException.builder().message(message).build();
     }
 
     /** Guess: the form in which many AWS services report a broken constraint of the model. */
@@ -49,13 +48,13 @@ final class Refusals {
     }
 
     static ActiveStatementsExceededException tooManyActive(int quota) {
-        return (ActiveStatementsExceededException) ActiveStatementsExceededException.builder()
+        return ActiveStatementsExceededException.builder()
                 .message("Active statements exceeded the allowed quota (" + quota + ").")
                 .build();
     }
 
     private static ResourceNotFoundException notFound(String message, StatementId id) {
-        return (ResourceNotFoundException) ResourceNotFoundException.builder()
+        return ResourceNotFoundException.builder()
                 .resourceId(id.toString())
                 .message(message)
                 .build();
