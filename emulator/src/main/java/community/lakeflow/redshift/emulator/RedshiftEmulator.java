@@ -1,0 +1,122 @@
+package community.lakeflow.redshift.emulator;
+
+import community.lakeflow.redshift.emulator.engine.Engine;
+import community.lakeflow.redshift.emulator.engine.EngineOptions;
+import community.lakeflow.redshift.emulator.http.DataApiServer;
+import community.lakeflow.redshift.emulator.statement.PageSize;
+import community.lakeflow.redshift.emulator.statement.StatementOptions;
+import community.lakeflow.redshift.emulator.statement.StatementService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/**
+ * An Amazon Redshift Data API on this machine, over a real PostgreSQL. Every valid workgroup name and cluster identifier is
+ * one of its targets, and all of them are the same databases; {@code dev} is there from the start.
+ *
+ * <p>Any credentials are taken, so it listens on loopback addresses only. Close leaves no thread, file or process behind.
+ */
+public final class RedshiftEmulator implements AutoCloseable {
+    private final Engine engine;
+    private final DataApiServer server;
+    private final Deque<AutoCloseable> parts;
+
+    private RedshiftEmulator(Engine engine, DataApiServer server, Deque<AutoCloseable> parts) {
+        this.engine = engine;
+        this.server = server;
+        this.parts = parts;
+    }
+
+    public static RedshiftEmulator start() {
+        return start(EmulatorOptions.defaults());
+    }
+
+    public static RedshiftEmulator start(EmulatorOptions options) {
+        requireLoopback(options.host());
+        Deque<AutoCloseable> started = new ArrayDeque<>();
+        try {
+            Path directory = options.dataDirectory();
+            Engine engine = Engine.start(
+                    directory == null ? EngineOptions.temporary() : EngineOptions.in(directory.resolve("postgres")));
+            started.push(engine);
+            StatementService statements = new StatementService(
+                    engine,
+                    new StatementOptions(
+                            directory == null ? temporaryDirectory() : directory.resolve("results"),
+                            new PageSize(options.pageRows(), options.pageBytes()),
+                            options.clock()));
+            started.push(statements);
+            DataApiServer server = DataApiServer.start(options.host(), options.port(), statements);
+            started.push(server);
+            return new RedshiftEmulator(engine, server, started);
+        } catch (RuntimeException e) {
+            closeAll(started, e);
+            throw e;
+        }
+    }
+
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** Plain JDBC to a database's PostgreSQL, past the emulator: for those who check what it answers. */
+    public String jdbcUrl(String database) {
+        return engine.jdbcUrl(database);
+    }
+
+    /** The engine behind the API, to make databases and load data without going through it. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** How many requests came so far, by operation; an operation that was not asked is not in it. */
+    public Map<String, Long> requests() {
+        return server.requests();
+    }
+
+    @Override
+    public void close() {
+        IllegalStateException failure = new IllegalStateException("The emulator did not stop cleanly");
+        closeAll(parts, failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts, RuntimeException failure) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("redshift-emulator-results");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder for results can be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireLoopback(String host) {
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Host '" + host + "' is not known. Use 127.0.0.1.", e);
+        }
+        throw new IllegalArgumentException("Host '" + host + "' is not a loopback address. The emulator takes any"
+                + " credentials, so it listens on this machine only: use 127.0.0.1.");
+    }
+}

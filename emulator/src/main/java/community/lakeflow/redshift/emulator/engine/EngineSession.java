@@ -1,0 +1,29 @@
+package community.lakeflow.redshift.emulator.engine;
+
+/** One connection to a database; not thread-safe, except for {@link #cancel()}. */
+public interface EngineSession extends AutoCloseable {
+
+    int processId();
+
+    /** Starts a transaction that reads one snapshot, taken by its first statement. */
+    void begin();
+
+    void commit();
+
+    void rollback();
+
+    /**
+     * Runs one Redshift statement and hands its rows to the sink while they arrive. Outside {@link #begin()} the statement
+     * commits by itself when it succeeds. An I/O failure of the sink ends the statement and comes back as an
+     * {@link java.io.UncheckedIOException}.
+     *
+     * @throws EngineException when PostgreSQL or the dialect refuses the statement; nothing of it remains
+     */
+    Outcome execute(String sql, RowSink sink) throws EngineException;
+
+    /** Ends the statement that is running, if any. */
+    void cancel();
+
+    @Override
+    void close();
+}

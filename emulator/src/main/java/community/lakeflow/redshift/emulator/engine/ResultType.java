@@ -1,0 +1,101 @@
+package community.lakeflow.redshift.emulator.engine;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How each type looks in ColumnMetadata. The numbers are those of the Redshift JDBC driver's TypeInfoCache (seen in its source
+ * and in captured responses); {@link #OWN_LENGTH} and {@link #OWN_PRECISION} stand where the column itself decides.
+ */
+enum ResultType {
+    BOOL("bool", 1, 0, Sign.UNSIGNED, FieldKind.BOOLEAN),
+    INT2("int2", 5, 0, Sign.SIGNED, FieldKind.LONG),
+    INT4("int4", 10, 0, Sign.SIGNED, FieldKind.LONG),
+    INT8("int8", 19, 0, Sign.SIGNED, FieldKind.LONG),
+    OID("oid", 10, 0, Sign.UNSIGNED, FieldKind.LONG),
+    FLOAT4("float4", 8, 8, Sign.SIGNED, FieldKind.DOUBLE),
+    FLOAT8("float8", 17, 17, Sign.SIGNED, FieldKind.DOUBLE),
+    NUMERIC("numeric", ResultType.OWN_PRECISION, ResultType.OWN_PRECISION, Sign.SIGNED, FieldKind.STRING),
+    BPCHAR("bpchar", ResultType.OWN_LENGTH, 0, Sign.TEXT, FieldKind.STRING),
+    VARCHAR("varchar", ResultType.OWN_LENGTH, 0, Sign.TEXT, FieldKind.STRING),
+    NAME("name", 64, 0, Sign.TEXT, FieldKind.STRING),
+    DATE("date", 13, 0, Sign.UNSIGNED, FieldKind.STRING),
+    TIME("time", 15, 6, Sign.UNSIGNED, FieldKind.STRING),
+    TIMETZ("timetz", 21, 6, Sign.UNSIGNED, FieldKind.STRING),
+    TIMESTAMP("timestamp", 29, 6, Sign.UNSIGNED, FieldKind.STRING),
+    TIMESTAMPTZ("timestamptz", 35, 6, Sign.UNSIGNED, FieldKind.STRING),
+    INTERVAL_Y2M("intervaly2m", 32, 0, Sign.UNSIGNED, FieldKind.STRING),
+    INTERVAL_D2S("intervald2s", 64, 0, Sign.UNSIGNED, FieldKind.STRING),
+    SUPER("super", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
+    VARBYTE("varbyte", ResultType.OWN_LENGTH, 0, Sign.TEXT, FieldKind.STRING),
+    GEOMETRY("geometry", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
+    GEOGRAPHY("geography", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
+    HLLSKETCH("hllsketch", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
+    BLOB("bytea", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.BLOB),
+    OTHER("", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING);
+
+    /** Precision is the length that the column declares. */
+    static final int OWN_LENGTH = -1;
+
+    /** Precision and scale are those that the column declares. */
+    static final int OWN_PRECISION = -2;
+
+    private static final Map<String, ResultType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ResultType::typeName, Function.identity()));
+
+    private enum Sign {
+        SIGNED,
+        UNSIGNED,
+        TEXT
+    }
+
+    private final String typeName;
+    private final int precision;
+    private final int scale;
+    private final Sign sign;
+    private final FieldKind kind;
+
+    ResultType(String typeName, int precision, int scale, Sign sign, FieldKind kind) {
+        this.typeName = typeName;
+        this.precision = precision;
+        this.scale = scale;
+        this.sign = sign;
+        this.kind = kind;
+    }
+
+    /** The type of a PostgreSQL type's name; {@link #OTHER} keeps PostgreSQL's name, as the service does for arrays. */
+    static ResultType of(String postgresName) {
+        return switch (postgresName) {
+            case "text", "unknown" -> VARCHAR;
+            case "interval" -> INTERVAL_D2S;
+            case "xid", "cid", "regclass", "regproc", "regtype" -> OTHER;
+            default -> BY_NAME.getOrDefault(postgresName, OTHER);
+        };
+    }
+
+    String typeName() {
+        return typeName;
+    }
+
+    int precision() {
+        return precision;
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    FieldKind kind() {
+        return kind;
+    }
+
+    boolean signed() {
+        return sign == Sign.SIGNED;
+    }
+
+    boolean caseSensitive() {
+        return sign == Sign.TEXT;
+    }
+}

@@ -1,0 +1,84 @@
+package community.lakeflow.redshift.emulator.http;
+
+import com.sun.net.httpserver.HttpServer;
+import community.lakeflow.redshift.emulator.statement.StatementService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The HTTP endpoint. */
+public final class DataApiServer implements AutoCloseable {
+    private static final int THREADS = 32;
+    private static final int BACKLOG = 512;
+
+    static {
+        // Read once, when the server's classes load: without it, Java 17 answers each request 40 ms late.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final String host;
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final RequestCounts counts = new RequestCounts();
+
+    private DataApiServer(String host, HttpServer server, StatementService statements) {
+        this.host = host;
+        this.server = server;
+        this.threads = threads();
+        server.setExecutor(threads);
+        server.createContext("/", new RequestHandler(new Operations(statements), counts, threads));
+        server.start();
+    }
+
+    /** @param port 0 takes a free one */
+    public static DataApiServer start(String host, int port, StatementService statements) {
+        try {
+            return new DataApiServer(host, HttpServer.create(new InetSocketAddress(host, port), BACKLOG), statements);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot listen on " + host + ":" + port + ": " + e.getMessage()
+                            + ". Give another port, or 0 for a free one.",
+                    e);
+        }
+    }
+
+    public URI endpoint() {
+        String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return URI.create("http://" + literal + ":" + server.getAddress().getPort());
+    }
+
+    /** Requests so far, by operation; those that never came are not in it. */
+    public Map<String, Long> requests() {
+        return counts.snapshot();
+    }
+
+    /** Drops what is open. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadPoolExecutor threads() {
+        AtomicInteger count = new AtomicInteger();
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "redshift-emulator-http-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+}

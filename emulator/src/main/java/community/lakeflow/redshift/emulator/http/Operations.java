@@ -1,0 +1,94 @@
+package community.lakeflow.redshift.emulator.http;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import community.lakeflow.redshift.emulator.statement.StatementService;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.CancelStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** The operations by name: how each reads its request, and who answers it. */
+final class Operations {
+    private static final String TARGET_PREFIX = "RedshiftData.";
+
+    /** Operations of the model that are still to come. */
+    private static final Set<String> NOT_EMULATED = Set.of(
+            "DescribeTable",
+            "GetStatementResultV2",
+            "ListDatabases",
+            "ListSchemas",
+            "ListSessions",
+            "ListStatements",
+            "ListTables");
+
+    private final Map<String, Operation> operations;
+
+    interface Operation {
+        CompletableFuture<? extends Answer> answer(byte[] body);
+    }
+
+    Operations(StatementService statements) {
+        operations = Map.of(
+                "ExecuteStatement",
+                operation(
+                        ExecuteStatementRequest::builder,
+                        request -> statements.execute(request).thenApply(Answer.Document::new)),
+                "BatchExecuteStatement",
+                operation(
+                        BatchExecuteStatementRequest::builder,
+                        request -> statements.executeBatch(request).thenApply(Answer.Document::new)),
+                "DescribeStatement",
+                operation(
+                        DescribeStatementRequest::builder,
+                        request -> statements.describe(request).thenApply(Answer.Document::new)),
+                "GetStatementResult",
+                operation(
+                        GetStatementResultRequest::builder,
+                        request -> statements.result(request).thenApply(Answer.Page::new)),
+                "CancelStatement",
+                operation(
+                        CancelStatementRequest::builder,
+                        request -> completedFuture(new Answer.Document(statements.cancel(request)))));
+    }
+
+    private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation operation(
+            Supplier<B> request, Function<R, CompletableFuture<? extends Answer>> handler) {
+        return body -> {
+            B builder = request.get();
+            ModelReader.read(body, builder);
+            return handler.apply(builder.build());
+        };
+    }
+
+    /** The operation's name in an X-Amz-Target header. */
+    String name(@Nullable String target) {
+        if (target == null || !target.startsWith(TARGET_PREFIX)) {
+            throw ProtocolException.unknownOperation("The header X-Amz-Target is "
+                    + (target == null ? "missing" : "'" + target + "'") + ". The Redshift Data API takes "
+                    + TARGET_PREFIX
+                    + "<Operation>.");
+        }
+        return target.substring(TARGET_PREFIX.length());
+    }
+
+    Operation named(String name) {
+        Operation operation = operations.get(name);
+        if (operation != null) {
+            return operation;
+        }
+        throw ProtocolException.unknownOperation(
+                NOT_EMULATED.contains(name)
+                        ? "The emulator does not support the operation " + name + " yet."
+                        : "The Redshift Data API has no operation '" + name + "'.");
+    }
+}

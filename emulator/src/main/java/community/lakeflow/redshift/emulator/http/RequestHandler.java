@@ -1,0 +1,104 @@
+package community.lakeflow.redshift.emulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import community.lakeflow.redshift.emulator.statement.ResultPage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a request to its operation, and the answer back whenever it comes; a request that waits holds no thread. */
+final class RequestHandler implements HttpHandler {
+    private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
+
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+
+    /** More than the largest batch: 40 texts of 100 kB. */
+    private static final int LARGEST_BODY = 8 * 1024 * 1024;
+
+    private final Operations operations;
+    private final RequestCounts counts;
+    private final Executor executor;
+
+    RequestHandler(Operations operations, RequestCounts counts, Executor executor) {
+        this.operations = operations;
+        this.counts = counts;
+        this.executor = executor;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        CompletableFuture<? extends Answer> answer = answer(exchange);
+        CompletableFuture<Void> unused = answer.isDone()
+                ? answer.handle((done, failure) -> respond(exchange, done, failure))
+                : answer.handleAsync((done, failure) -> respond(exchange, done, failure), executor);
+    }
+
+    private CompletableFuture<? extends Answer> answer(HttpExchange exchange) {
+        try {
+            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw ProtocolException.malformed("The request is larger than " + LARGEST_BODY + " bytes.");
+            }
+            if (!exchange.getRequestMethod().equals("POST")) {
+                throw ProtocolException.unknownOperation("The Redshift Data API takes POST requests only.");
+            }
+            String name = operations.name(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+            Operations.Operation operation = operations.named(name);
+            counts.count(name);
+            return operation.answer(body);
+        } catch (IOException | RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private @Nullable Void respond(HttpExchange exchange, @Nullable Answer answer, @Nullable Throwable failure) {
+        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
+        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+        try (exchange) {
+            if (answer == null) {
+                sendError(exchange, failure == null ? new IllegalStateException("no answer") : failure);
+            } else if (answer instanceof Answer.Page page) {
+                sendPage(exchange, page.page());
+            } else if (answer instanceof Answer.Document document) {
+                send(exchange, 200, Bodies.document(document.pojo()));
+            }
+        } catch (IOException e) {
+            log.debug("The client went away before it had its answer", e);
+        } catch (RuntimeException e) {
+            log.error("An answer could not be written", e);
+        }
+        return null;
+    }
+
+    private static void sendError(HttpExchange exchange, Throwable failure) throws IOException {
+        ErrorEnvelope error = ErrorEnvelope.of(failure);
+        if (error.status() >= 500) {
+            log.error("A request failed inside the emulator", failure);
+        }
+        exchange.getResponseHeaders().set("x-amzn-errortype", error.type());
+        send(exchange, error.status(), Bodies.error(error));
+    }
+
+    private static void sendPage(HttpExchange exchange, ResultPage page) throws IOException {
+        try (page) {
+            byte[] head = Bodies.beforeRecords(page);
+            byte[] tail = Bodies.afterRecords(page);
+            exchange.sendResponseHeaders(200, head.length + page.length() + tail.length);
+            OutputStream out = exchange.getResponseBody();
+            out.write(head);
+            page.writeTo(out);
+            out.write(tail);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

@@ -1,0 +1,120 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
+import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
+import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
+
+/** Statements in the words of the service's model. Which members are present when: documented samples. */
+final class Answers {
+    private Answers() {}
+
+    static ExecuteStatementResponse accepted(Statement statement) {
+        Target target = statement.submission().target();
+        Login login = statement.submission().login();
+        return ExecuteStatementResponse.builder()
+                .id(statement.id())
+                .createdAt(statement.lifecycle().state().createdAt())
+                .clusterIdentifier(cluster(target))
+                .workgroupName(workgroup(target))
+                .database(login.database())
+                .dbUser(login.shownUser())
+                .secretArn(login.secretArn())
+                .build();
+    }
+
+    /** Status, process and result set are told only to those who wait (documented). */
+    static ExecuteStatementResponse waited(Statement statement) {
+        StatementState state = statement.lifecycle().state();
+        return accepted(statement).toBuilder()
+                .status(state.status().name())
+                .redshiftPid(state.processId())
+                .hasResultSet(state.hasResultSet())
+                .build();
+    }
+
+    static BatchExecuteStatementResponse batch(ExecuteStatementResponse answer) {
+        return BatchExecuteStatementResponse.builder()
+                .id(answer.id())
+                .createdAt(answer.createdAt())
+                .clusterIdentifier(answer.clusterIdentifier())
+                .workgroupName(answer.workgroupName())
+                .database(answer.database())
+                .dbUser(answer.dbUser())
+                .secretArn(answer.secretArn())
+                .status(answer.statusAsString())
+                .redshiftPid(answer.redshiftPid())
+                .hasResultSet(answer.hasResultSet())
+                .build();
+    }
+
+    static DescribeStatementResponse described(Statement statement) {
+        if (!statement.isBatch()) {
+            return described(statement, statement.queries().get(0));
+        }
+        List<SubStatementData> queries =
+                statement.queries().stream().map(Answers::sub).toList();
+        return common(statement, statement.lifecycle().state())
+                .id(statement.id())
+                .subStatements(queries)
+                .executionMode(ExecutionMode.TRANSACTION)
+                .build();
+    }
+
+    static DescribeStatementResponse described(Statement statement, Query query) {
+        return common(statement, query.lifecycle().state())
+                .id(query.id())
+                .queryString(query.sql())
+                .build();
+    }
+
+    private static DescribeStatementResponse.Builder common(Statement statement, StatementState state) {
+        Submission submission = statement.submission();
+        return DescribeStatementResponse.builder()
+                .clusterIdentifier(cluster(submission.target()))
+                .workgroupName(workgroup(submission.target()))
+                .database(submission.login().database())
+                .dbUser(submission.login().shownUser())
+                .secretArn(submission.login().secretArn())
+                .status(state.status().name())
+                .createdAt(state.createdAt())
+                .updatedAt(state.updatedAt())
+                .duration(state.duration())
+                .error(state.error())
+                .redshiftPid(state.processId())
+                .redshiftQueryId(state.queryId())
+                .hasResultSet(state.hasResultSet())
+                .resultRows(state.rows())
+                .resultSize(state.bytes())
+                .resultFormat(ResultFormatString.JSON);
+    }
+
+    private static SubStatementData sub(Query query) {
+        StatementState state = query.lifecycle().state();
+        return SubStatementData.builder()
+                .id(query.id())
+                .queryString(query.sql())
+                .status(state.status().name())
+                .createdAt(state.createdAt())
+                .updatedAt(state.updatedAt())
+                .duration(state.duration())
+                .error(state.error())
+                .redshiftQueryId(state.queryId())
+                .hasResultSet(state.hasResultSet())
+                .resultRows(state.rows())
+                .resultSize(state.bytes())
+                .build();
+    }
+
+    private static @Nullable String cluster(Target target) {
+        return target instanceof Target.Cluster cluster ? cluster.identifier() : null;
+    }
+
+    private static @Nullable String workgroup(Target target) {
+        return target instanceof Target.Workgroup workgroup ? workgroup.name() : null;
+    }
+}

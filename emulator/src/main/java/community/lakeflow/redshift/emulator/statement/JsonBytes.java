@@ -1,0 +1,135 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** A growing buffer that JSON is written to as UTF-8, without an object per value. */
+final class JsonBytes {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_NUMBER = 32;
+
+    private byte[] bytes = new byte[16 * 1024];
+    private int length;
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, length);
+    }
+
+    void raw(byte[] ascii) {
+        reserve(ascii.length);
+        System.arraycopy(ascii, 0, bytes, length, ascii.length);
+        length += ascii.length;
+    }
+
+    void raw(char ascii) {
+        reserve(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    void number(long value) {
+        reserve(LONGEST_NUMBER);
+        length = NumberOutput.outputLong(value, bytes, length);
+    }
+
+    /** The shortest text that reads back as the same double; what JSON has no number for is text, as AWS JSON has it. */
+    void number(double value) {
+        if (Double.isFinite(value)) {
+            ascii(NumberOutput.toString(value, true));
+        } else {
+            raw('"');
+            ascii(Double.toString(value));
+            raw('"');
+        }
+    }
+
+    void base64(byte[] value) {
+        raw('"');
+        raw(Base64.getEncoder().encode(value));
+        raw('"');
+    }
+
+    void string(String value) {
+        int chars = value.length();
+        raw('"');
+        for (int i = 0; i < chars; i++) {
+            reserve(6);
+            char c = value.charAt(i);
+            if (c < 0x80) {
+                oneByte(c);
+            } else if (c < 0x800) {
+                bytes[length++] = (byte) (0xC0 | c >> 6);
+                bytes[length++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c) && i + 1 < chars && Character.isLowSurrogate(value.charAt(i + 1))) {
+                fourBytes(Character.toCodePoint(c, value.charAt(++i)));
+            } else if (Character.isSurrogate(c)) {
+                escape(c);
+            } else {
+                bytes[length++] = (byte) (0xE0 | c >> 12);
+                bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+                bytes[length++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        raw('"');
+    }
+
+    private void oneByte(char c) {
+        if (c < 0x20 || c == 0x7F) {
+            control(c);
+        } else {
+            if (c == '"' || c == '\\') {
+                bytes[length++] = '\\';
+            }
+            bytes[length++] = (byte) c;
+        }
+    }
+
+    private void control(char c) {
+        int letter = "\b\t\n\f\r".indexOf(c);
+        if (letter >= 0) {
+            bytes[length++] = '\\';
+            bytes[length++] = (byte) "btnfr".charAt(letter);
+        } else {
+            escape(c);
+        }
+    }
+
+    private void escape(char c) {
+        bytes[length++] = '\\';
+        bytes[length++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[c >> shift & 0xF];
+        }
+    }
+
+    private void fourBytes(int point) {
+        bytes[length++] = (byte) (0xF0 | point >> 18);
+        bytes[length++] = (byte) (0x80 | point >> 12 & 0x3F);
+        bytes[length++] = (byte) (0x80 | point >> 6 & 0x3F);
+        bytes[length++] = (byte) (0x80 | point & 0x3F);
+    }
+
+    private void ascii(String text) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package community.lakeflow.redshift.emulator.statement;
+
+/**
+ * Where a page of a JSON result ends: at so many rows, or before the row that would take its records over so many bytes
+ * of JSON; a row that is larger alone has a page of its own. The service does not document its page size.
+ */
+public record PageSize(int rows, long bytes) {
+    public PageSize {
+        if (rows < 1) {
+            throw new IllegalArgumentException("A page needs at least 1 row, and " + rows + " were given.");
+        }
+        if (bytes < 1) {
+            throw new IllegalArgumentException("A page needs at least 1 byte, and " + bytes + " were given.");
+        }
+    }
+
+    boolean isFull(int rowsInPage, long bytesInPage, long nextRow) {
+        return rowsInPage == rows || (rowsInPage > 0 && bytesInPage + nextRow > bytes);
+    }
+}

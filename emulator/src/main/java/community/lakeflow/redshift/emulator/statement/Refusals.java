@@ -1,0 +1,62 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
+
+/** The service's refusals and their texts. Seen in the wild unless marked as a guess. */
+final class Refusals {
+    private Refusals() {}
+
+    static ValidationException invalid(String message) {
+        return ValidationException.builder().message(message).build();
+    }
+
+    /** Guess: the form in which many AWS services report a broken constraint of the model. */
+    static ValidationException broken(String member, String constraint) {
+        return invalid("1 validation error detected: Value at '" + member
+                + "' failed to satisfy constraint: Member must " + constraint);
+    }
+
+    static ValidationException missing(String member) {
+        return broken(member, "not be null");
+    }
+
+    /** The emulator's own: what it does not have is named, never faked. */
+    static ValidationException notEmulated(String what) {
+        return invalid("The emulator does not support " + what + " yet. Leave it out of the request.");
+    }
+
+    static ResourceNotFoundException unknown(StatementId id) {
+        return notFound("Query does not exist.", id);
+    }
+
+    static ResourceNotFoundException noResult(StatementId id) {
+        return notFound("Query does not have result. Please check query status with DescribeStatement.", id);
+    }
+
+    static ValidationException batchResult() {
+        return invalid("BatchExecuteStatement result can only be retrieved with sub-statement id.");
+    }
+
+    static ValidationException expired(long epochSecond) {
+        return invalid("Could not retrieve the query result as it has expired after " + epochSecond + ".");
+    }
+
+    static ValidationException cannotCancel(StatementStatus status, StatementId id) {
+        return invalid("Could not cancel a query that is already in " + status + " state with ID: " + id);
+    }
+
+    static ActiveStatementsExceededException tooManyActive(int quota) {
+        return ActiveStatementsExceededException.builder()
+                .message("Active statements exceeded the allowed quota (" + quota + ").")
+                .build();
+    }
+
+    private static ResourceNotFoundException notFound(String message, StatementId id) {
+        return ResourceNotFoundException.builder()
+                .resourceId(id.toString())
+                .message(message)
+                .build();
+    }
+}

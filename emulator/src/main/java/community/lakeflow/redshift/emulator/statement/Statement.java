@@ -1,0 +1,101 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import community.lakeflow.redshift.emulator.engine.EngineSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One accepted ExecuteStatement or BatchExecuteStatement. */
+final class Statement {
+    private final String id;
+    private final Submission submission;
+    private final Lifecycle lifecycle;
+    private final List<Query> queries;
+    private volatile boolean cancelRequested;
+    private @Nullable EngineSession session;
+
+    /** A single statement is its own only query; a batch has a life of its own beside those of its queries. */
+    Statement(Submission submission, Clock clock) {
+        this.id = StatementId.fresh();
+        this.submission = submission;
+        this.lifecycle = new Lifecycle(clock);
+        this.queries = switch (submission.kind()) {
+            case SINGLE -> List.of(new Query(id, submission.sqls().get(0), lifecycle));
+            case BATCH ->
+                IntStream.rangeClosed(1, submission.sqls().size())
+                        .mapToObj(n -> new Query(
+                                StatementId.of(id, n), submission.sqls().get(n - 1), new Lifecycle(clock)))
+                        .toList();
+        };
+    }
+
+    String id() {
+        return id;
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    List<Query> queries() {
+        return queries;
+    }
+
+    boolean isBatch() {
+        return submission.kind() == Submission.Kind.BATCH;
+    }
+
+    /** The query with this number of a batch, from 1. */
+    Optional<Query> query(int number) {
+        return isBatch() && number >= 1 && number <= queries.size()
+                ? Optional.of(queries.get(number - 1))
+                : Optional.empty();
+    }
+
+    synchronized void runsOn(EngineSession opened) {
+        session = opened;
+    }
+
+    synchronized void leavesSession() {
+        session = null;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    void requestCancel() {
+        cancelRequested = true;
+        interrupt();
+    }
+
+    /** Has no effect when it comes between two queries or before the first; whoever cancels repeats it until the end. */
+    synchronized void interrupt() {
+        if (session != null) {
+            session.cancel();
+        }
+    }
+
+    /** Ends what has not ended, the batch's queries before the batch. */
+    void end(Ending own, Ending ofQueries) {
+        if (isBatch()) {
+            queries.forEach(query -> query.lifecycle().end(ofQueries));
+        }
+        lifecycle.end(own);
+    }
+
+    /** When the result goes, or null while there is no end to count from. */
+    @Nullable
+    Instant expiresAt(Duration retention) {
+        StatementState state = lifecycle.state();
+        return state.status().ended() ? state.updatedAt().plus(retention) : null;
+    }
+}

@@ -1,0 +1,124 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The statements that are known, by id and by client token. Thread-safe.
+ *
+ * <p>Results live 24 hours from the statement's end (documented), counted by the clock. A statement whose result is gone
+ * is remembered as long again, and says that it expired; then its id is unknown (guess).
+ */
+final class StatementRegistry {
+    private static final Logger log = LoggerFactory.getLogger(StatementRegistry.class);
+    private static final Duration TOKEN_MEMORY = Duration.ofHours(8);
+
+    private final Clock clock;
+    private final Duration retention;
+    private final int quota;
+    private final Map<String, Statement> statements = new HashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+
+    private record Token(Statement statement, Instant forgottenAt) {}
+
+    /** @param quota how many statements may be active, that is not yet ended, at a time */
+    StatementRegistry(Clock clock, Duration retention, int quota) {
+        this.clock = clock;
+        this.retention = retention;
+        this.quota = quota;
+    }
+
+    /** The statement that was accepted under this client token within the last 8 hours (documented). */
+    synchronized Optional<Statement> repeated(@Nullable String clientToken) {
+        Token token = clientToken == null ? null : tokens.get(clientToken);
+        return token == null || clock.instant().isAfter(token.forgottenAt)
+                ? Optional.empty()
+                : Optional.of(token.statement);
+    }
+
+    synchronized void add(Statement statement) {
+        if (active() >= quota) {
+            throw Refusals.tooManyActive(quota);
+        }
+        statements.put(statement.id(), statement);
+        String token = statement.submission().clientToken();
+        if (token != null) {
+            tokens.put(token, new Token(statement, clock.instant().plus(TOKEN_MEMORY)));
+        }
+    }
+
+    private long active() {
+        return statements.values().stream()
+                .filter(statement -> !statement.lifecycle().state().status().ended())
+                .count();
+    }
+
+    /** The statement of this id or sub-statement id, expired or not. */
+    Statement statement(StatementId id) {
+        Statement statement = find(id.statement());
+        if (statement == null
+                || (id.number() != null && statement.query(id.number()).isEmpty())) {
+            throw Refusals.unknown(id);
+        }
+        return statement;
+    }
+
+    /** The statement of this id; refused when its result has expired. */
+    Statement retained(StatementId id) {
+        Statement statement = statement(id);
+        Instant expiry = statement.expiresAt(retention);
+        if (expiry != null && clock.instant().isAfter(expiry)) {
+            forgetExpired();
+            throw Refusals.expired(expiry.getEpochSecond());
+        }
+        return statement;
+    }
+
+    private synchronized @Nullable Statement find(String id) {
+        return statements.get(id);
+    }
+
+    synchronized List<Statement> all() {
+        return List.copyOf(statements.values());
+    }
+
+    /** Deletes the results that have expired, and forgets what nobody may ask for any more. */
+    synchronized void forgetExpired() {
+        Instant now = clock.instant();
+        tokens.values().removeIf(token -> now.isAfter(token.forgottenAt));
+        for (Iterator<Statement> all = statements.values().iterator(); all.hasNext(); ) {
+            Statement statement = all.next();
+            Instant expiry = statement.expiresAt(retention);
+            if (expiry != null && now.isAfter(expiry)) {
+                statement.queries().forEach(StatementRegistry::deleteResult);
+                if (now.isAfter(expiry.plus(retention))) {
+                    all.remove();
+                }
+            }
+        }
+    }
+
+    private static void deleteResult(Query query) {
+        SpooledResult result = query.result();
+        if (result != null) {
+            try {
+                result.delete();
+            } catch (IOException e) {
+                log.warn(
+                        "The expired result of {} could not be deleted; it goes when the emulator stops",
+                        query.id(),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import community.lakeflow.redshift.emulator.engine.Engine;
+import community.lakeflow.redshift.emulator.engine.EngineException;
+import community.lakeflow.redshift.emulator.engine.EngineSession;
+import community.lakeflow.redshift.emulator.engine.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a statement from SUBMITTED to its end, on a connection of its own. */
+final class StatementRunner {
+    private static final Logger log = LoggerFactory.getLogger(StatementRunner.class);
+
+    /** Seen on the queries of a batch that did not get their turn. */
+    private static final Ending NEVER_RAN = new Ending.Aborted("Connection or an prior query failed.");
+
+    private static final Ending CANCELLED = new Ending.Aborted(null);
+
+    private final Engine engine;
+    private final SpoolDirectory spools;
+    private final PageSize pageSize;
+    private final AtomicLong queryIds = new AtomicLong();
+
+    StatementRunner(Engine engine, SpoolDirectory spools, PageSize pageSize) {
+        this.engine = engine;
+        this.spools = spools;
+        this.pageSize = pageSize;
+    }
+
+    void run(Statement statement) {
+        if (!statement.lifecycle().pick()) {
+            return;
+        }
+        try {
+            connectAndRun(statement);
+        } catch (RuntimeException | Error e) {
+            log.error("Statement {} failed inside the emulator", statement.id(), e);
+            statement.end(new Ending.Failed("ERROR: internal error of the emulator: " + e), NEVER_RAN);
+        }
+        logEnd(statement.id(), statement.lifecycle().state());
+    }
+
+    private static void logEnd(String id, StatementState end) {
+        long millis = Duration.between(end.createdAt(), end.updatedAt()).toMillis();
+        log.info("Statement {}: {}, {} rows, {} bytes, {} ms", id, end.status(), end.rows(), end.bytes(), millis);
+    }
+
+    private void connectAndRun(Statement statement) {
+        Login login = statement.submission().login();
+        if (!engine.hasDatabase(login.database())) {
+            statement.end(new Ending.Failed("FATAL: database \"" + login.database() + "\" does not exist"), NEVER_RAN);
+            return;
+        }
+        try (EngineSession session = engine.open(login.database(), login.databaseUser())) {
+            statement.runsOn(session);
+            try {
+                runOn(session, statement);
+            } finally {
+                statement.leavesSession();
+            }
+        }
+    }
+
+    private void runOn(EngineSession session, Statement statement) {
+        if (statement.isBatch()) {
+            runBatch(statement, session);
+        } else {
+            runQuery(statement, statement.queries().get(0), session);
+        }
+    }
+
+    /** One transaction, one snapshot; a failure undoes all, but what had finished stays FINISHED (seen). */
+    private void runBatch(Statement batch, EngineSession session) {
+        batch.lifecycle().start(session.processId(), 0);
+        session.begin();
+        for (Query query : batch.queries()) {
+            query.lifecycle().pick();
+            Ending ending = runQuery(batch, query, session);
+            if (!(ending instanceof Ending.Finished)) {
+                session.rollback();
+                batch.end(parentEnding(batch, query, ending), NEVER_RAN);
+                return;
+            }
+        }
+        session.commit();
+        batch.lifecycle().end(finished(batch));
+    }
+
+    /** The number before the text was seen in the wild, on batches only. */
+    private static Ending parentEnding(Statement batch, Query query, Ending ending) {
+        return ending instanceof Ending.Failed failed
+                ? new Ending.Failed("Query #" + (batch.queries().indexOf(query) + 1) + " failed with " + failed.error())
+                : CANCELLED;
+    }
+
+    /** A batch itself counts no rows and no bytes (seen; a documented sample has sums). */
+    private static Ending finished(Statement batch) {
+        boolean anyResult = batch.queries().stream()
+                .anyMatch(query -> query.lifecycle().state().hasResultSet());
+        return new Ending.Finished(anyResult, StatementState.UNKNOWN, StatementState.UNKNOWN);
+    }
+
+    private Ending runQuery(Statement statement, Query query, EngineSession session) {
+        query.lifecycle().start(session.processId(), queryIds.incrementAndGet());
+        Ending ending = statement.cancelRequested() ? CANCELLED : execute(query, session);
+        query.lifecycle().end(ending);
+        return ending;
+    }
+
+    private Ending execute(Query query, EngineSession session) {
+        try (ResultSpool spool = new ResultSpool(spools.newFile(), pageSize)) {
+            Outcome outcome = session.execute(query.sql(), spool);
+            if (!outcome.hasResultSet()) {
+                return new Ending.Finished(false, outcome.rows(), 0);
+            }
+            SpooledResult result = spool.finish();
+            query.keep(result);
+            return new Ending.Finished(true, result.rows(), result.bytes());
+        } catch (EngineException e) {
+            return e.cancelled() ? CANCELLED : new Ending.Failed(String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            log.error("The result of {} could not be spooled", query.id(), e);
+            return new Ending.Failed("ERROR: the emulator could not store the result: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import community.lakeflow.redshift.emulator.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.CancelStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.CancelStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+
+/**
+ * The operations on statements, in the classes of the SDK's model. Thread-safe.
+ *
+ * <p>A refusal is an exception of the model, thrown or in the future that is returned. A future that waits for a statement
+ * (WaitTimeSeconds) holds no thread, and completes on the thread that ended the statement: what is slow belongs elsewhere.
+ */
+public final class StatementService implements AutoCloseable {
+    /** Documented. */
+    private static final Duration RETENTION = Duration.ofHours(24);
+
+    /** Documented; 200 in older documents. */
+    private static final int ACTIVE_STATEMENTS = 500;
+
+    private final Clock clock;
+    private final StatementRegistry registry;
+    private final SpoolDirectory spools;
+    private final StatementRunner runner;
+    private final Workers workers = new Workers();
+    private final LongPoll longPoll = new LongPoll(workers.timer());
+
+    public StatementService(Engine engine, StatementOptions options) {
+        this.clock = options.clock();
+        this.registry = new StatementRegistry(options.clock(), RETENTION, ACTIVE_STATEMENTS);
+        this.spools = new SpoolDirectory(options.spoolDirectory());
+        this.runner = new StatementRunner(engine, spools, options.pageSize());
+        workers.everyMinute(registry::forgetExpired);
+    }
+
+    public CompletableFuture<ExecuteStatementResponse> execute(ExecuteStatementRequest request) {
+        RequestRules.waitTime(request.waitTimeSeconds());
+        return submitAndWait(Submission.of(request), request.waitTimeSeconds());
+    }
+
+    public CompletableFuture<BatchExecuteStatementResponse> executeBatch(BatchExecuteStatementRequest request) {
+        RequestRules.waitTime(request.waitTimeSeconds());
+        return submitAndWait(Submission.of(request), request.waitTimeSeconds()).thenApply(Answers::batch);
+    }
+
+    private CompletableFuture<ExecuteStatementResponse> submitAndWait(
+            Submission submission, @Nullable Integer waitSeconds) {
+        Statement statement = submit(submission);
+        if (waitSeconds == null) {
+            return CompletableFuture.completedFuture(Answers.accepted(statement));
+        }
+        return longPoll.await(statement.lifecycle(), waitSeconds).thenApply(nothing -> Answers.waited(statement));
+    }
+
+    /** Two requests with one token at the same moment are one statement too. */
+    private synchronized Statement submit(Submission submission) {
+        return registry.repeated(submission.clientToken()).orElseGet(() -> {
+            Statement statement = new Statement(submission, clock);
+            registry.add(statement);
+            workers.run(() -> runner.run(statement));
+            return statement;
+        });
+    }
+
+    public CompletableFuture<DescribeStatementResponse> describe(DescribeStatementRequest request) {
+        RequestRules.waitTime(request.waitTimeSeconds());
+        StatementId id = StatementId.parse(request.id());
+        Statement statement = registry.retained(id);
+        Query query = query(statement, id);
+        Lifecycle lifecycle = query == null ? statement.lifecycle() : query.lifecycle();
+        return longPoll.await(lifecycle, request.waitTimeSeconds())
+                .thenApply(
+                        nothing -> query == null ? Answers.described(statement) : Answers.described(statement, query));
+    }
+
+    public CompletableFuture<ResultPage> result(GetStatementResultRequest request) {
+        RequestRules.waitTime(request.waitTimeSeconds());
+        StatementId id = StatementId.parse(request.id());
+        Statement statement = registry.retained(id);
+        if (statement.isBatch() && id.number() == null) {
+            throw Refusals.batchResult();
+        }
+        Query asked = query(statement, id);
+        Query query = asked == null ? statement.queries().get(0) : asked;
+        return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
+                .thenApply(nothing -> page(query, id, request.nextToken()));
+    }
+
+    private static @Nullable Query query(Statement statement, StatementId id) {
+        return id.number() == null ? null : statement.query(id.number()).orElseThrow(() -> Refusals.unknown(id));
+    }
+
+    /** An empty token is none, as the model says of the one in an answer. */
+    private static ResultPage page(Query query, StatementId id, @Nullable String token) {
+        SpooledResult result = query.result();
+        if (result == null) {
+            throw Refusals.noResult(id);
+        }
+        int page = token == null || token.isEmpty() ? 0 : PageToken.parse(token, query.id(), result.pages());
+        try {
+            return result.page(page, query.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The spooled result of " + id + " cannot be read", e);
+        }
+    }
+
+    /** The id of one query of a batch cancels the batch (guess). */
+    public CancelStatementResponse cancel(CancelStatementRequest request) {
+        StatementId id = StatementId.parse(request.id());
+        Statement statement = registry.statement(id);
+        StatementStatus status = statement.lifecycle().state().status();
+        if (status.ended()) {
+            throw Refusals.cannotCancel(status, id);
+        }
+        cancel(statement);
+        return CancelStatementResponse.builder().status(true).build();
+    }
+
+    private void cancel(Statement statement) {
+        statement.requestCancel();
+        if (statement.lifecycle().state().status() == StatementStatus.SUBMITTED) {
+            statement.end(new Ending.Aborted(null), new Ending.Aborted(null));
+        } else {
+            workers.repeatUntil(statement.lifecycle().ended(), statement::interrupt);
+        }
+    }
+
+    /** Stops what is running, and deletes all results. */
+    @Override
+    public void close() throws IOException {
+        registry.all().stream()
+                .filter(statement -> !statement.lifecycle().state().status().ended())
+                .forEach(this::cancel);
+        workers.close();
+        spools.close();
+    }
+}
