@@ -8,6 +8,7 @@ import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,25 @@ public final class RedshiftConnection implements AutoCloseable {
     /** Asks the service to stop a statement; one that has ended is left as it is. */
     public void cancel(String statementId) {
         client.cancel(statementId);
+    }
+
+    /**
+     * Finds the credentials that will sign requests; nothing is sent to Redshift.
+     *
+     * @return the access key id, which is no secret
+     */
+    public String accessKeyId() {
+        return client.accessKeyId();
+    }
+
+    /** Runs the smallest statement: the endpoint answers, the target exists, and the user may log in to the database. */
+    public void ping() {
+        client.awaitFinished(client.submit("SELECT 1", "LakeflowRedshift:ping"));
+    }
+
+    /** Sends awkward constants and names the types whose values did not arrive as they were sent; none when all is well. */
+    public List<String> probeValues() {
+        return ValueProbe.changed(client);
     }
 
     /** Requests sent through this connection so far, retries included, by operation. */

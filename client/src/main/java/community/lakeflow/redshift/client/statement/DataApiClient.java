@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -155,6 +156,15 @@ public final class DataApiClient implements AutoCloseable {
         }
     }
 
+    /** The key that signs requests, found by the SDK's chain where it is not given. */
+    public String accessKeyId() {
+        return wrapped("Finding AWS credentials", () -> sdk.serviceClientConfiguration()
+                .credentialsProvider()
+                .resolveIdentity()
+                .join()
+                .accessKeyId());
+    }
+
     /** Requests sent so far, retries included, by operation. */
     public Map<String, Long> requests() {
         return requests.snapshot();
@@ -194,6 +204,8 @@ public final class DataApiClient implements AutoCloseable {
     private <T> T wrapped(String what, Supplier<T> call) {
         try {
             return call.get();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SdkException cause ? failures.of(what, cause) : e;
         } catch (SdkException e) {
             throw failures.of(what, e);
         }
