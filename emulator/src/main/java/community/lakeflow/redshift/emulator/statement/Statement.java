@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,24 @@ final class Statement {
         return submission.kind() == Submission.Kind.BATCH;
     }
 
-    /** The query with this number of a batch, from 1. */
-    Optional<Query> query(int number) {
-        return isBatch() && number >= 1 && number <= queries.size()
-                ? Optional.of(queries.get(number - 1))
-                : Optional.empty();
+    /** Refuses the id of a sub-statement that this statement does not have. */
+    void requireNumber(StatementId asked) {
+        if (asked.number().isPresent() && (!isBatch() || index(asked) < 0 || index(asked) >= queries.size())) {
+            throw Refusals.unknown(asked);
+        }
+    }
+
+    /** The query whose result is asked for: the statement's own, or one of a batch. */
+    Query query(StatementId asked) {
+        requireNumber(asked);
+        if (isBatch() && asked.number().isEmpty()) {
+            throw Refusals.batchResult();
+        }
+        return queries.get(index(asked));
+    }
+
+    private static int index(StatementId asked) {
+        return asked.number().orElse(1) - 1;
     }
 
     synchronized void runsOn(EngineSession opened) {

@@ -1,11 +1,12 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The id of a statement, or {@code id:n} for the n-th of a batch, n from 1 (documented). */
-record StatementId(String statement, @Nullable Integer number) {
+record StatementId(String statement, @Nullable String suffix) {
     private static final String REGEX = "^[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\\d+)?$";
     private static final Pattern PATTERN = Pattern.compile(REGEX);
 
@@ -24,12 +25,15 @@ record StatementId(String statement, @Nullable Integer number) {
         int colon = text.indexOf(':');
         return colon < 0
                 ? new StatementId(text, null)
-                : new StatementId(text.substring(0, colon), sub(text.substring(colon + 1)));
+                : new StatementId(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    /** A number of more digits than any batch has becomes one that no batch has. */
-    private static int sub(String digits) {
-        return digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    /** The number of a sub-statement, if it is one; 0, which no batch has, for more digits than any batch needs. */
+    OptionalInt number() {
+        if (suffix == null) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(suffix.length() > 2 ? 0 : Integer.parseInt(suffix));
     }
 
     static String of(String statement, int number) {
@@ -38,6 +42,6 @@ record StatementId(String statement, @Nullable Integer number) {
 
     @Override
     public String toString() {
-        return number == null ? statement : of(statement, number);
+        return suffix == null ? statement : statement + ":" + suffix;
     }
 }

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ final class StatementRegistry {
     private final Map<String, Statement> statements = new HashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
 
+    /** Those not known to have ended; looked through when they reach the quota. */
+    private final Set<Statement> active = new HashSet<>();
+
     private record Token(Statement statement, Instant forgottenAt) {}
 
     /** @param quota how many statements may be active, that is not yet ended, at a time */
@@ -47,9 +52,13 @@ final class StatementRegistry {
     }
 
     synchronized void add(Statement statement) {
-        if (active() >= quota) {
+        if (active.size() >= quota) {
+            active.removeIf(other -> other.lifecycle().state().status().ended());
+        }
+        if (active.size() >= quota) {
             throw Refusals.tooManyActive(quota);
         }
+        active.add(statement);
         statements.put(statement.id(), statement);
         String token = statement.submission().clientToken();
         if (token != null) {
@@ -57,19 +66,13 @@ final class StatementRegistry {
         }
     }
 
-    private long active() {
-        return statements.values().stream()
-                .filter(statement -> !statement.lifecycle().state().status().ended())
-                .count();
-    }
-
-    /** The statement of this id or sub-statement id, expired or not. */
+    /** The statement of this id or sub-statement's id, expired or not. */
     Statement statement(StatementId id) {
         Statement statement = find(id.statement());
-        if (statement == null
-                || (id.number() != null && statement.query(id.number()).isEmpty())) {
+        if (statement == null) {
             throw Refusals.unknown(id);
         }
+        statement.requireNumber(id);
         return statement;
     }
 

@@ -78,28 +78,21 @@ public final class StatementService implements AutoCloseable {
         RequestRules.waitTime(request.waitTimeSeconds());
         StatementId id = StatementId.parse(request.id());
         Statement statement = registry.retained(id);
-        Query query = query(statement, id);
-        Lifecycle lifecycle = query == null ? statement.lifecycle() : query.lifecycle();
-        return longPoll.await(lifecycle, request.waitTimeSeconds())
-                .thenApply(
-                        nothing -> query == null ? Answers.described(statement) : Answers.described(statement, query));
+        if (id.number().isPresent()) {
+            Query query = statement.query(id);
+            return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
+                    .thenApply(nothing -> Answers.described(statement, query));
+        }
+        return longPoll.await(statement.lifecycle(), request.waitTimeSeconds())
+                .thenApply(nothing -> Answers.described(statement));
     }
 
     public CompletableFuture<ResultPage> result(GetStatementResultRequest request) {
         RequestRules.waitTime(request.waitTimeSeconds());
         StatementId id = StatementId.parse(request.id());
-        Statement statement = registry.retained(id);
-        if (statement.isBatch() && id.number() == null) {
-            throw Refusals.batchResult();
-        }
-        Query asked = query(statement, id);
-        Query query = asked == null ? statement.queries().get(0) : asked;
+        Query query = registry.retained(id).query(id);
         return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
                 .thenApply(nothing -> page(query, id, request.nextToken()));
-    }
-
-    private static @Nullable Query query(Statement statement, StatementId id) {
-        return id.number() == null ? null : statement.query(id.number()).orElseThrow(() -> Refusals.unknown(id));
     }
 
     /** An empty token is none, as the model says of the one in an answer. */

@@ -1,0 +1,111 @@
+package community.lakeflow.redshift.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
+
+class EmulatorLifeTest {
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+
+    /** Many claims in one test, as each start costs a PostgreSQL. */
+    @Test
+    void pagesOfOneRowExpireAfterADayAndCloseLeavesNothing(@TempDir Path data) throws IOException {
+        Set<Thread> threads = Thread.getAllStackTraces().keySet();
+        List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
+        RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.defaults()
+                .withPageRows(1)
+                .withDataDirectory(data)
+                .withClock(clock));
+        try (RedshiftDataClient client = SharedEmulator.client(emulator.endpoint())) {
+            String id = SharedEmulator.run(client, "SELECT i FROM generate_series(1, 3) i")
+                    .id();
+            assertThat(SharedEmulator.pages(client, id))
+                    .extracting(page -> page.records().size())
+                    .containsExactly(1, 1, 1);
+            assertThat(emulator.requests())
+                    .containsEntry("ExecuteStatement", 1L)
+                    .containsEntry("GetStatementResult", 3L)
+                    .doesNotContainKey("CancelStatement");
+
+            assertThat(results(data)).hasSize(1);
+            resultExpires(client, id);
+            assertThat(results(data)).isEmpty();
+
+            client.executeStatement(
+                    request -> request.workgroupName("tests").database("dev").sql("SELECT pg_sleep(60)"));
+        } finally {
+            emulator.close();
+        }
+        assertThat(data.resolve("results")).doesNotExist();
+        assertThat(ProcessHandle.current().descendants()).isSubsetOf(processes);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !threads.contains(thread))
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("redshift-emulator") || name.startsWith("HTTP-Dispatcher"));
+    }
+
+    private void resultExpires(RedshiftDataClient client, String id) {
+        long expiry = clock.instant().plus(Duration.ofHours(24)).getEpochSecond();
+        clock.advance(Duration.ofHours(24));
+        GetStatementResultResponse lastMoment = client.getStatementResult(request -> request.id(id));
+        assertThat(lastMoment.totalNumRows()).isEqualTo(3);
+
+        clock.advance(Duration.ofSeconds(1));
+        String message = "Could not retrieve the query result as it has expired after " + expiry + ".";
+        assertThatThrownBy(() -> client.getStatementResult(request -> request.id(id)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith(message);
+        assertThatThrownBy(() -> client.describeStatement(request -> request.id(id)))
+                .hasMessageStartingWith(message);
+    }
+
+    private static List<Path> results(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("results"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void listensOnThisMachineOnly() {
+        assertThatThrownBy(
+                        () -> RedshiftEmulator.start(EmulatorOptions.defaults().withHost("0.0.0.0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Host '0.0.0.0' is not a loopback address.");
+        assertThatThrownBy(
+                        () -> RedshiftEmulator.start(EmulatorOptions.defaults().withHost("no.such.host.invalid")))
+                .hasMessageStartingWith("Host 'no.such.host.invalid' is not known.");
+    }
+
+    @Test
+    void aTakenPortIsNamedAndNothingStaysBehind() throws IOException {
+        List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            EmulatorOptions options = EmulatorOptions.defaults().withPort(taken.getLocalPort());
+            assertThatThrownBy(() -> RedshiftEmulator.start(options))
+                    .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+        assertThat(ProcessHandle.current().descendants()).isSubsetOf(processes);
+    }
+
+    @Test
+    void refusesOptionsThatCannotBe() {
+        assertThatThrownBy(() -> EmulatorOptions.defaults().withPort(70_000)).hasMessageStartingWith("Port 70000");
+        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageRows(0)).hasMessageStartingWith("Page rows");
+        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageBytes(0)).hasMessageStartingWith("Page bytes");
+    }
+}
