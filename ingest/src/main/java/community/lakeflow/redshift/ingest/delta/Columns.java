@@ -53,7 +53,8 @@ record Columns(StructType schema) {
 
     Column allSame(String left, String right) {
         return IntStream.range(0, size())
-                .mapToObj(i -> same(col(left + i), col(right + i), schema.apply(i).dataType()))
+                .mapToObj(
+                        i -> same(col(left + i), col(right + i), schema.apply(i).dataType()))
                 .reduce(Column::and)
                 .orElseThrow();
     }

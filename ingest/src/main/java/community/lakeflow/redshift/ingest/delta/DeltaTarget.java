@@ -32,14 +32,13 @@ final class DeltaTarget {
             String identifier,
             StructType schema,
             List<String> clusterBy) {
-        String mapping =
-                DestinationSchema.needsColumnMapping(schema) ? ", 'delta.columnMapping.mode' = 'name'" : "";
+        String mapping = DestinationSchema.needsColumnMapping(schema) ? ", 'delta.columnMapping.mode' = 'name'" : "";
         String clustering = clusterBy.isEmpty()
                 ? ""
                 : clusterBy.stream().map(Quoted::name).collect(Collectors.joining(", ", " CLUSTER BY (", ")"));
         // Deletion vectors let a merge mark single rows as gone, so that it need not rewrite the rows beside them.
-        session.sql("CREATE TABLE " + identifier + " (" + schema.toDDL() + ") USING delta"
-                + clustering + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'true'" + mapping + ")");
+        session.sql("CREATE TABLE " + identifier + " (" + schema.toDDL() + ") USING delta" + clustering
+                + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'true'" + mapping + ")");
         return new DeltaTarget(session, destination, identifier);
     }
 
@@ -109,13 +108,13 @@ final class DeltaTarget {
         return new RedshiftException(
                 ErrorKind.INTERNAL,
                 "Delta's " + commit.operation() + " to " + destination.label() + ", version " + commit.version()
-                        + ", counts " + counted + " where " + expected + " were to be applied. RESTORE TABLE to version "
+                        + ", counts " + counted + " where " + expected
+                        + " were to be applied. RESTORE TABLE to version "
                         + (commit.version() - 1) + " undoes it; please report this.");
     }
 
     private Commit lastCommit() {
-        Row commit = table()
-                .history(1)
+        Row commit = table().history(1)
                 .select("version", "operation", "operationMetrics")
                 .head();
         return new Commit(commit.getLong(0), commit.getString(1), commit.getJavaMap(2));

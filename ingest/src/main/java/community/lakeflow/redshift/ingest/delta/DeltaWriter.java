@@ -1,6 +1,5 @@
 package community.lakeflow.redshift.ingest.delta;
 
-import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import java.io.IOException;
 import java.util.List;

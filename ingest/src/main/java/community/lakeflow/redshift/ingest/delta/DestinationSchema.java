@@ -45,7 +45,8 @@ final class DestinationSchema {
                 .anyMatch(name -> name.chars().anyMatch(c -> MAPPED_CHARACTERS.indexOf(c) >= 0));
     }
 
-    static void requireUsable(DeltaDestination destination, StructType schema, List<String> keys, List<String> clusterBy) {
+    static void requireUsable(
+            DeltaDestination destination, StructType schema, List<String> keys, List<String> clusterBy) {
         List<String> problems = new ArrayList<>(namesThatDifferInCaseOnly(schema));
         problems.addAll(unknownColumns("primary_keys", keys, schema));
         problems.addAll(unknownColumns("cluster_by", clusterBy, schema));
@@ -82,7 +83,8 @@ final class DestinationSchema {
             if (sourceType == null) {
                 problems.add("column '" + name + "' (" + type + ") is no longer in the source");
             } else if (!sourceType.equals(type)) {
-                problems.add("column '" + name + "' is " + sourceType + " in the source, " + type + " in the destination");
+                problems.add(
+                        "column '" + name + "' is " + sourceType + " in the source, " + type + " in the destination");
             }
         });
         missing.forEach((name, type) -> problems.add("column '" + name + "' (" + type + ") is new in the source"));

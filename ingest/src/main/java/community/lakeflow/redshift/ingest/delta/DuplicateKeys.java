@@ -28,10 +28,8 @@ final class DuplicateKeys {
                 .groupBy(keyColumns)
                 .agg(count(lit(1)).as("times"))
                 .where(col("times").gt(1));
-        List<Row> worst = duplicates
-                .orderBy(worstFirst(keyColumns))
-                .limit(SHOWN)
-                .collectAsList();
+        List<Row> worst =
+                duplicates.orderBy(worstFirst(keyColumns)).limit(SHOWN).collectAsList();
         if (worst.isEmpty()) {
             return Optional.empty();
         }

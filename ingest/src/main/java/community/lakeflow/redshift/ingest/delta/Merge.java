@@ -35,11 +35,15 @@ record Merge(Columns columns, List<String> keys) {
         Dataset<Row> right = target.withColumn("in_target", lit(true));
         Column inserted = col("in_target").isNull();
         Column deleted = col("in_source").isNull();
-        Column change = when(inserted, INSERT).when(deleted, DELETE).when(columns.allSame("s", "t"), null).otherwise(UPDATE);
+        Column change = when(inserted, INSERT)
+                .when(deleted, DELETE)
+                .when(columns.allSame("s", "t"), null)
+                .otherwise(UPDATE);
         List<Integer> keyPositions = columns.positions(keys);
-        Stream<Column> values = IntStream.range(0, columns.size())
-                .mapToObj(i -> (keyPositions.contains(i) ? when(deleted, col("t" + i)).otherwise(col("s" + i)) : col("s" + i))
-                        .as("c" + i));
+        Stream<Column> values = IntStream.range(0, columns.size()).mapToObj(i -> (keyPositions.contains(i)
+                        ? when(deleted, col("t" + i)).otherwise(col("s" + i))
+                        : col("s" + i))
+                .as("c" + i));
         return left.join(right, columns.allEqual("s", "t", keys), "full_outer")
                 .select(Stream.concat(Stream.of(change.as("change")), values).toArray(Column[]::new))
                 .where(col("change").isNotNull());

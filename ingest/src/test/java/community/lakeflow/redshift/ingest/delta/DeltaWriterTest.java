@@ -2,10 +2,10 @@ package community.lakeflow.redshift.ingest.delta;
 
 import static community.lakeflow.redshift.ingest.delta.DeltaFixture.row;
 import static community.lakeflow.redshift.ingest.delta.DeltaFixture.rows;
-import static org.apache.spark.sql.functions.raise_error;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,7 +96,8 @@ class DeltaWriterTest {
         DeltaFixture pairs = new DeltaFixture(warehouse, "pairs");
         pairs.writer("b").append(rows(PAIRS, row(1L, "x")));
 
-        Row detail = pairs.delta().detail().select("clusteringColumns", "properties").head();
+        Row detail =
+                pairs.delta().detail().select("clusteringColumns", "properties").head();
         assertThat(detail.getList(0)).isEqualTo(List.of("b"));
         assertThat(detail.getJavaMap(1)).isEqualTo(java.util.Map.of("delta.enableDeletionVectors", "true"));
         assertThatThrownBy(() -> pairs.writer("a").append(rows(PAIRS, row(1L, "x"))))
@@ -109,7 +110,8 @@ class DeltaWriterTest {
         pairs.writer().append(rows("a BIGINT, b STRING, c DECIMAL(10,2)", row(1L, "x", null)));
 
         assertThatThrownBy(() -> pairs.writer().append(rows("b DATE, a BIGINT, C DECIMAL(12,2), d INT")))
-                .isInstanceOfSatisfying(RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
                 .hasMessageContaining("column 'b' is date in the source, string in the destination")
                 .hasMessageContaining("column 'c' (decimal(10,2)) is no longer in the source")
                 .hasMessageContaining("column 'C' (decimal(12,2)) is new in the source")
@@ -147,24 +149,29 @@ class DeltaWriterTest {
     }
 
     @Test
-    void writesNothingWhenTheSourceFails() {
+    void writesNothingAndKeepsNothingWhenTheSourceFails() {
+        int kept = LocalSpark.SESSION.sparkContext().getPersistentRDDs().size();
         DeltaFixture pairs = new DeltaFixture(warehouse, "pairs");
         Dataset<Row> failing = rows(PAIRS, row(1L, "x"), row(2L, "y"))
-                .withColumn("b", when(col("a").equalTo(2), raise_error(lit("page 7 is gone"))).otherwise(col("b")));
+                .withColumn(
+                        "b",
+                        when(col("a").equalTo(2), raise_error(lit("page 7 is gone")))
+                                .otherwise(col("b")));
 
         assertThatThrownBy(() -> pairs.writer().append(failing))
                 .isInstanceOf(RedshiftException.class)
                 .hasMessageContaining("Loading " + pairs.path() + " failed: ")
                 .hasMessageContaining("page 7 is gone");
         assertThat(pairs.exists()).isFalse();
-        assertThat(LocalSpark.SESSION.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
+        assertThat(LocalSpark.SESSION.sparkContext().getPersistentRDDs().size()).isEqualTo(kept);
     }
 
     @Test
     void loadsTablesOfACatalog() {
         LocalSpark.SESSION.sql("CREATE SCHEMA IF NOT EXISTS raw LOCATION '" + warehouse + "/raw'");
         try {
-            DeltaWriter writer = new DeltaWriter(DeltaDestination.inCatalog("spark_catalog", "raw", "pairs"), List.of("a"));
+            DeltaWriter writer =
+                    new DeltaWriter(DeltaDestination.inCatalog("spark_catalog", "raw", "pairs"), List.of("a"));
 
             writer.merge(rows(PAIRS, row(1L, "x"), row(2L, "x")), List.of("a"));
             assertThat(writer.merge(rows(PAIRS, row(1L, "y")), List.of("a"))).isEqualTo(new Applied(1, 0, 1, 1, 2L));

@@ -44,7 +44,8 @@ class KeyedSnapshotTest {
     @Test
     void countsEachChangeAndRewritesNoUnchangedRow() {
         DeltaFixture orders = new DeltaFixture(warehouse, "orders");
-        Row[] before = LongStream.range(0, 100).mapToObj(id -> row(id, "n" + id)).toArray(Row[]::new);
+        Row[] before =
+                LongStream.range(0, 100).mapToObj(id -> row(id, "n" + id)).toArray(Row[]::new);
         orders.writer().merge(rows(ORDERS, before), ID);
         Row[] after = LongStream.range(3, 104)
                 .mapToObj(id -> row(id, id == 50 || id == 51 ? null : "n" + id))
@@ -90,7 +91,8 @@ class KeyedSnapshotTest {
                 row(null, 3, 6));
 
         assertThatThrownBy(() -> orders.writer().merge(source, List.of("city", "day")))
-                .isInstanceOfSatisfying(RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
                 .hasMessageContaining("The key (city, day) does not identify the rows of the source: "
                         + "2 keys occur more than once: (city=NULL, day=3) 3 times, (city='EWR', day=3) 2 times.")
                 .hasMessageContaining("Nothing was written to " + orders.path())
@@ -122,16 +124,14 @@ class KeyedSnapshotTest {
                 orders.writer().merge(rows(schema, row(null, "x", 2), row(1L, null, 1), row(2L, null, 1)), key);
 
         assertThat(applied).isEqualTo(new Applied(3, 1, 1, 1, 2L));
-        assertThat(orders.rows())
-                .containsExactlyInAnyOrder(row(null, "x", 2), row(1L, null, 1), row(2L, null, 1));
+        assertThat(orders.rows()).containsExactlyInAnyOrder(row(null, "x", 2), row(1L, null, 1), row(2L, null, 1));
     }
 
     @Test
     void takesEveryNaNForTheSameAndTellsTheTwoZerosApart() {
         DeltaFixture orders = new DeltaFixture(warehouse, "orders");
         String schema = "id BIGINT, d DOUBLE, f FLOAT";
-        orders.writer()
-                .merge(rows(schema, row(1L, Double.NaN, Float.NaN), row(2L, 0.0, 0f), row(3L, null, null)), ID);
+        orders.writer().merge(rows(schema, row(1L, Double.NaN, Float.NaN), row(2L, 0.0, 0f), row(3L, null, null)), ID);
 
         assertThat(orders.writer()
                         .merge(
@@ -148,11 +148,9 @@ class KeyedSnapshotTest {
         List<String> key = List.of("d");
         orders.writer().merge(rows(schema, row(Double.NaN, "nan"), row(0.0, "zero"), row(1.5, "x")), key);
 
-        assertThat(orders.writer()
-                        .merge(rows(schema, row(Double.NaN, "NaN"), row(-0.0, "zero"), row(1.5, "x")), key))
+        assertThat(orders.writer().merge(rows(schema, row(Double.NaN, "NaN"), row(-0.0, "zero"), row(1.5, "x")), key))
                 .isEqualTo(new Applied(3, 0, 2, 0, 2L));
-        assertThat(orders.rows())
-                .containsExactlyInAnyOrder(row(Double.NaN, "NaN"), row(-0.0, "zero"), row(1.5, "x"));
+        assertThat(orders.rows()).containsExactlyInAnyOrder(row(Double.NaN, "NaN"), row(-0.0, "zero"), row(1.5, "x"));
     }
 
     @Test

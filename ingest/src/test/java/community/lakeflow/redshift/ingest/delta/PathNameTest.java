@@ -12,7 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathNameTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "a.b", "..", "a/b\\c", "100%", "a%2Eb", "größe 注文𝄞", "a+b", "_delta_log", "-_", "x=1", "*?[{"})
+    @ValueSource(
+            strings = {
+                "orders",
+                "a.b",
+                "..",
+                "a/b\\c",
+                "100%",
+                "a%2Eb",
+                "größe 注文𝄞",
+                "a+b",
+                "_delta_log",
+                "-_",
+                "x=1",
+                "*?[{"
+            })
     void isReversibleAndSafe(String name) {
         String element = PathName.encode(name);
 
