@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  * of its name; both are problems here.
  */
 final class DocumentParser {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
     private final Problems problems;

@@ -97,6 +97,23 @@ class PipelineTest {
                 .isEqualTo(new TableDestination("c", "b", "t"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "1.10 | 1.10",
+                "true | true",
+                "[1, a, {b: 2.50}] | [1,\"a\",{\"b\":2.50}]",
+                "2024-01-01 | 2024-01-01"
+            })
+    void keepsTheTextOfOptionsAndWritesListsAndMapsAsJson(String yaml, String option) {
+        PipelineTable table =
+                only(HEAD + "  - table: {source_table: t, table_configuration: {where_clause: " + yaml + "}}");
+
+        assertThat(table.options()).containsExactly(Map.entry("where_clause", option));
+    }
+
     @Test
     void reportsEveryProblemWithItsPath() {
         assertThat(
