@@ -64,9 +64,35 @@ final class JsonBytes {
     }
 
     void string(String value) {
-        int chars = value.length();
         raw('"');
-        for (int i = 0; i < chars; i++) {
+        int plain = plainStart(value);
+        if (plain < value.length()) {
+            rest(value, plain);
+        }
+        raw('"');
+    }
+
+    /** Copies as much of the text as needs no thought, which is mostly all, and says how much that was. */
+    private int plainStart(String value) {
+        int chars = value.length();
+        reserve(chars);
+        byte[] target = bytes;
+        int at = length;
+        int i = 0;
+        for (; i < chars; i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') {
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        length = at;
+        return i;
+    }
+
+    private void rest(String value, int start) {
+        int chars = value.length();
+        for (int i = start; i < chars; i++) {
             reserve(LONGEST_CHARACTER);
             char c = value.charAt(i);
             if (c < 0x80) {
@@ -79,7 +105,6 @@ final class JsonBytes {
                 escape(c);
             }
         }
-        raw('"');
     }
 
     private void oneByte(char c) {
