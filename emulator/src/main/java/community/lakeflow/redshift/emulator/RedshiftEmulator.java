@@ -3,7 +3,6 @@ package community.lakeflow.redshift.emulator;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineOptions;
 import community.lakeflow.redshift.emulator.http.DataApiServer;
-import community.lakeflow.redshift.emulator.statement.PageSize;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public final class RedshiftEmulator implements AutoCloseable {
                     engine,
                     new StatementOptions(
                             directory == null ? temporaryDirectory() : directory.resolve("results"),
-                            new PageSize(options.pageRows(), options.pageBytes()),
+                            options.pageSize(),
                             options.clock()));
             started.push(statements);
             DataApiServer server = DataApiServer.start(options.host(), options.port(), statements);

@@ -105,7 +105,9 @@ class EmulatorLifeTest {
     @Test
     void refusesOptionsThatCannotBe() {
         assertThatThrownBy(() -> EmulatorOptions.defaults().withPort(70_000)).hasMessageStartingWith("Port 70000");
-        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageRows(0)).hasMessageStartingWith("Page rows");
-        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageBytes(0)).hasMessageStartingWith("Page bytes");
+        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageRows(0))
+                .hasMessageStartingWith("A page needs at least 1 row");
+        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageBytes(0))
+                .hasMessageStartingWith("A page needs at least 1 byte");
     }
 }

@@ -56,9 +56,11 @@ final class Answers {
         if (!statement.isBatch()) {
             return described(statement, statement.queries().get(0));
         }
+        // The batch is read before its queries: it must not look finished beside one that looks running.
+        StatementState state = statement.lifecycle().state();
         List<SubStatementData> queries =
                 statement.queries().stream().map(Answers::sub).toList();
-        return common(statement, statement.lifecycle().state())
+        return common(statement, state)
                 .id(statement.id())
                 .subStatements(queries)
                 .executionMode(ExecutionMode.TRANSACTION)

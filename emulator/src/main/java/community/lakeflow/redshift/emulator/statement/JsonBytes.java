@@ -12,6 +12,9 @@ final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NUMBER = 32;
 
+    /** That of an escape. */
+    private static final int LONGEST_CHARACTER = 6;
+
     private byte[] bytes = new byte[16 * 1024];
     private int length;
 
@@ -61,27 +64,47 @@ final class JsonBytes {
     }
 
     void string(String value) {
-        int chars = value.length();
         raw('"');
-        for (int i = 0; i < chars; i++) {
-            reserve(6);
+        int plain = plainStart(value);
+        if (plain < value.length()) {
+            rest(value, plain);
+        }
+        raw('"');
+    }
+
+    /** Copies as much of the text as needs no thought, which is mostly all, and says how much that was. */
+    private int plainStart(String value) {
+        int chars = value.length();
+        reserve(chars);
+        byte[] target = bytes;
+        int at = length;
+        int i = 0;
+        for (; i < chars; i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') {
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        length = at;
+        return i;
+    }
+
+    private void rest(String value, int start) {
+        int chars = value.length();
+        for (int i = start; i < chars; i++) {
+            reserve(LONGEST_CHARACTER);
             char c = value.charAt(i);
             if (c < 0x80) {
                 oneByte(c);
-            } else if (c < 0x800) {
-                bytes[length++] = (byte) (0xC0 | c >> 6);
-                bytes[length++] = (byte) (0x80 | c & 0x3F);
-            } else if (Character.isHighSurrogate(c) && i + 1 < chars && Character.isLowSurrogate(value.charAt(i + 1))) {
-                fourBytes(Character.toCodePoint(c, value.charAt(++i)));
-            } else if (Character.isSurrogate(c)) {
-                escape(c);
+            } else if (!Character.isSurrogate(c)) {
+                severalBytes(c);
+            } else if (Character.isSurrogatePair(c, i + 1 < chars ? value.charAt(i + 1) : 0)) {
+                severalBytes(Character.toCodePoint(c, value.charAt(++i)));
             } else {
-                bytes[length++] = (byte) (0xE0 | c >> 12);
-                bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
-                bytes[length++] = (byte) (0x80 | c & 0x3F);
+                escape(c);
             }
         }
-        raw('"');
     }
 
     private void oneByte(char c) {
@@ -109,15 +132,27 @@ final class JsonBytes {
         bytes[length++] = '\\';
         bytes[length++] = 'u';
         for (int shift = 12; shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[c >> shift & 0xF];
+            bytes[length++] = HEX[(c >> shift) & 0xF];
         }
     }
 
-    private void fourBytes(int point) {
-        bytes[length++] = (byte) (0xF0 | point >> 18);
-        bytes[length++] = (byte) (0x80 | point >> 12 & 0x3F);
-        bytes[length++] = (byte) (0x80 | point >> 6 & 0x3F);
-        bytes[length++] = (byte) (0x80 | point & 0x3F);
+    private void severalBytes(int point) {
+        if (point < 0x800) {
+            bytes[length++] = (byte) (0xC0 | (point >> 6));
+        } else {
+            if (point < 0x10000) {
+                bytes[length++] = (byte) (0xE0 | (point >> 12));
+            } else {
+                bytes[length++] = (byte) (0xF0 | (point >> 18));
+                continuation(point >> 12);
+            }
+            continuation(point >> 6);
+        }
+        continuation(point);
+    }
+
+    private void continuation(int bits) {
+        bytes[length++] = (byte) (0x80 | (bits & 0x3F));
     }
 
     private void ascii(String text) {
