@@ -19,13 +19,16 @@ final class Ingesting {
     }
 
     IngestReport run(Map<String, String> connection, Pipeline pipeline, Path warehouse) {
-        try (SparkSession session = LocalSpark.open()) {
+        SparkSession session = LocalSpark.open();
+        try {
             return new Ingestion(
                             session,
                             connection,
                             Destinations.inWarehouse(warehouse.toAbsolutePath().normalize().toString()),
                             new Progress(console))
                     .run(pipeline);
+        } finally {
+            session.stop();
         }
     }
 
