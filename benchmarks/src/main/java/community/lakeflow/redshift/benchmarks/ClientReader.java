@@ -16,8 +16,8 @@ final class ClientReader {
     public static void main(String[] arguments) {
         ProcessFigures figures = new ProcessFigures();
         try (RedshiftConnection connection = RedshiftConnection.open(Local.connection(arguments[0]))) {
-            ScanPlan plan = connection.plan(ScanRequest.of(
-                    connection.catalog().describe(TableName.parse(arguments[1])), TableOptions.NONE));
+            ScanPlan plan = connection.plan(
+                    ScanRequest.of(connection.catalog().describe(TableName.parse(arguments[1])), TableOptions.NONE));
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
                 System.out.println(read(connection, plan, figures).line());
             }

@@ -11,11 +11,17 @@ final class Local {
 
     static Map<String, String> connection(String endpoint) {
         return Map.of(
-                "endpoint", endpoint,
-                "region", "us-east-1",
-                "database", DATABASE,
-                "workgroup_name", WORKGROUP,
-                "access_key_id", "local",
-                "secret_access_key", "local");
+                "endpoint",
+                endpoint,
+                "region",
+                "us-east-1",
+                "database",
+                DATABASE,
+                "workgroup_name",
+                WORKGROUP,
+                "access_key_id",
+                "local",
+                "secret_access_key",
+                "local");
     }
 }

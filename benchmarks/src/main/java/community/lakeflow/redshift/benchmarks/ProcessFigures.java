@@ -17,7 +17,9 @@ final class ProcessFigures {
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener(
-                            (notification, handback) -> collected((CompositeData) notification.getUserData()), null, null);
+                            (notification, handback) -> collected((CompositeData) notification.getUserData()),
+                            null,
+                            null);
         }
     }
 

@@ -40,7 +40,8 @@ final class ReaderComparison {
 
     private void run(long rows) throws IOException {
         System.out.printf(Locale.ROOT, "%,d rows x 10 columns, JSON pages of 1 MB%n%n", rows);
-        add("| reader | rows/s from FINISHED to the last row | against the plain reader | CPU seconds per million rows |");
+        add(
+                "| reader | rows/s from FINISHED to the last row | against the plain reader | CPU seconds per million rows |");
         add("|---|---|---|---|");
         if (Processes.succeeds(List.of(python, "-c", "import boto3"))) {
             report("plain Python reader (boto3)", naive());
@@ -58,8 +59,18 @@ final class ReaderComparison {
             Files.writeString(script, new String(source.readAllBytes(), StandardCharsets.UTF_8));
         }
         List<String> output = Processes.output(List.of(
-                python, script.toString(), "--endpoint", endpoint, "--database", Local.DATABASE,
-                "--workgroup", Local.WORKGROUP, "--table", BenchmarkTable.NAME, "--poll", "0.1"));
+                python,
+                script.toString(),
+                "--endpoint",
+                endpoint,
+                "--database",
+                Local.DATABASE,
+                "--workgroup",
+                Local.WORKGROUP,
+                "--table",
+                BenchmarkTable.NAME,
+                "--poll",
+                "0.1"));
         Files.delete(script);
         Reading reading = Reading.parse(output.get(output.size() - 1));
         baseline = reading.rowsPerSecond();
@@ -70,15 +81,14 @@ final class ReaderComparison {
         Path connection = Files.createTempFile("connection", ".json");
         StringBuilder json = new StringBuilder();
         Local.connection(endpoint).forEach((key, value) -> json.append(json.isEmpty() ? "{" : ", ")
-                .append('"').append(key).append("\": \"").append(value).append('"'));
+                .append('"')
+                .append(key)
+                .append("\": \"")
+                .append(value)
+                .append('"'));
         Files.writeString(connection, json.append("}"));
         String summary = Processes.lastError(Processes.java(
-                Main.class,
-                List.of(),
-                "read",
-                "--connection",
-                connection.toString(),
-                BenchmarkTable.NAME));
+                Main.class, List.of(), "read", "--connection", connection.toString(), BenchmarkTable.NAME));
         Files.delete(connection);
         Matcher figures = READ_SUMMARY.matcher(summary);
         if (!figures.matches()) {

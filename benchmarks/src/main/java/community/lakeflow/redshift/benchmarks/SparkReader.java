@@ -30,7 +30,8 @@ final class SparkReader {
             ScanFigures scans = new ScanFigures();
             session.listenerManager().register(scans);
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-                System.out.println(read(session, arguments[0], arguments[1], scans, figures).line());
+                System.out.println(read(session, arguments[0], arguments[1], scans, figures)
+                        .line());
             }
         }
     }
@@ -67,7 +68,8 @@ final class SparkReader {
 
         @Override
         public void onSuccess(String function, QueryExecution execution, long nanoseconds) {
-            for (SparkPlan plan : CollectionConverters.asJava(execution.executedPlan().collectLeaves())) {
+            for (SparkPlan plan :
+                    CollectionConverters.asJava(execution.executedPlan().collectLeaves())) {
                 if (plan instanceof BatchScanExec scan) {
                     finished.add(new Scan(
                             scan.metrics().apply(ReadMetrics.ROWS).value(),

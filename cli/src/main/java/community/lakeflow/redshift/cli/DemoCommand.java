@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Shows the main job without AWS: starts an emulator with the seven TICKIT tables and copies them into"
-                + " Delta tables. Run again, it finds nothing to do.",
+        description =
+                "Shows the main job without AWS: starts an emulator with the seven TICKIT tables and copies them into"
+                        + " Delta tables. Run again, it finds nothing to do.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     static final String DATABASE = "dev";

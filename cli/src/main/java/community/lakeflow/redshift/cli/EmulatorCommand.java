@@ -48,7 +48,8 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(
             names = "--csv",
             paramLabel = "SCHEMA.TABLE=FILE",
-            description = "Loads a CSV file with a header into a table, made to fit when it is not there. May be repeated.")
+            description =
+                    "Loads a CSV file with a header into a table, made to fit when it is not there. May be repeated.")
     private final List<String> csvFiles = new ArrayList<>();
 
     @Option(

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "ingest",
-        description = "Copies the tables of a pipeline into Delta tables, so that each equals its source (or, with APPEND_ONLY,"
-                + " gains its rows). Run again, it applies what has changed.",
+        description =
+                "Copies the tables of a pipeline into Delta tables, so that each equals its source (or, with APPEND_ONLY,"
+                        + " gains its rows). Run again, it applies what has changed.",
         mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
     private final Console console;
@@ -64,7 +65,8 @@ final class IngestCommand implements Callable<Integer> {
     private static void requireWritable(@Nullable Path report) {
         Path folder = report == null ? null : report.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new ConfigurationException("the report", List.of("its folder " + folder + " does not exist. Make it first."));
+            throw new ConfigurationException(
+                    "the report", List.of("its folder " + folder + " does not exist. Make it first."));
         }
     }
 }

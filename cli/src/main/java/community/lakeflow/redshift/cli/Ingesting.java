@@ -24,7 +24,8 @@ final class Ingesting {
             return new Ingestion(
                             session,
                             connection,
-                            Destinations.inWarehouse(warehouse.toAbsolutePath().normalize().toString()),
+                            Destinations.inWarehouse(
+                                    warehouse.toAbsolutePath().normalize().toString()),
                             new Progress(console))
                     .run(pipeline);
         } finally {

@@ -21,7 +21,10 @@ final class LocalSpark {
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 // Nothing is kept there: destinations are folders. Spark wants a place that it may name.
-                .config("spark.sql.warehouse.dir", Path.of(System.getProperty("java.io.tmpdir"), "lakeflow-redshift-spark").toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        Path.of(System.getProperty("java.io.tmpdir"), "lakeflow-redshift-spark")
+                                .toString())
                 .getOrCreate();
     }
 }

@@ -41,7 +41,8 @@ class BadInputTest {
     @Test
     void sqlTextInATableName() {
         refused(read(Map.of(), "public.sales; DROP TABLE public.sales"), "is not in database dev");
-        assertThat(read(Map.of(), "public.sales", "--option", "limit=1").lines()).hasSize(1);
+        assertThat(read(Map.of(), "public.sales", "--option", "limit=1").lines())
+                .hasSize(1);
     }
 
     @Test
@@ -60,12 +61,8 @@ class BadInputTest {
 
     @Test
     void misspeltOptions() {
-        refused(
-                read(Map.of("regoin", "us-east-1"), "public.sales"),
-                "unknown option 'regoin'; did you mean 'region'?");
-        refused(
-                read(Map.of(), "public.sales", "--option", "limt=1"),
-                "unknown option 'limt'; did you mean 'limit'?");
+        refused(read(Map.of("regoin", "us-east-1"), "public.sales"), "unknown option 'regoin'; did you mean 'region'?");
+        refused(read(Map.of(), "public.sales", "--option", "limt=1"), "unknown option 'limt'; did you mean 'limit'?");
     }
 
     @ParameterizedTest
@@ -99,7 +96,10 @@ class BadInputTest {
 
     @Test
     void missingOrBrokenConnectionFile() {
-        refused(Terminal.run("tables", "--connection", folder.resolve("none.json").toString()), "there is no such file");
+        refused(
+                Terminal.run(
+                        "tables", "--connection", folder.resolve("none.json").toString()),
+                "there is no such file");
         String broken = Terminal.file(folder, "broken.json", "{\"secret_access_key\": \"very-secret\",,");
         refused(Terminal.run("tables", "--connection", broken), "it is not valid JSON at line 1");
     }
@@ -119,27 +119,54 @@ class BadInputTest {
     }
 
     @Test
+    void pipelineWithInvalidOptions() {
+        String pipeline = Terminal.file(
+                folder,
+                "pipeline.yaml",
+                """
+                connection_name: dev
+                objects:
+                  - table: {source_table: public.sales, table_configuration: {limit: many, scd_type: SCD_TYPE_2}}
+                  - table: {source_tabel: public.users}
+                """);
+
+        refused(
+                Terminal.run("ingest", "--connection", Terminal.connection(folder), "--pipeline", pipeline),
+                "limit: 'many' is not valid",
+                "SCD_TYPE_2",
+                "source_tabel");
+    }
+
+    @Test
     void pipelineWithUnknownTablesAndColumnsTouchesNothing() {
-        String pipeline = Terminal.file(folder, "pipeline.yaml", """
+        String pipeline = Terminal.file(
+                folder,
+                "pipeline.yaml",
+                """
                 connection_name: dev
                 objects:
                   - table: {source_table: public.sales}
                   - table: {source_table: public.nosuch}
                   - table:
                       source_table: public.users
-                      table_configuration: {primary_keys: [id], limit: many}
+                      table_configuration: {primary_keys: [id]}
                 """);
         Path warehouse = folder.resolve("lakehouse");
 
         Terminal.Outcome outcome = Terminal.run(
-                "ingest", "--connection", Terminal.connection(folder), "--pipeline", pipeline, "--warehouse",
+                "ingest",
+                "--connection",
+                Terminal.connection(folder),
+                "--pipeline",
+                pipeline,
+                "--warehouse",
                 warehouse.toString());
 
         refused(
                 outcome,
                 "Configuration of the pipeline has 2 problems",
                 "Table public.nosuch is not in database dev",
-                "public.users: limit: 'many' is not valid");
+                "public.users: primary_keys names column 'id', which the table lacks. It has userid,");
         assertThat(Files.exists(warehouse)).isFalse();
     }
 }

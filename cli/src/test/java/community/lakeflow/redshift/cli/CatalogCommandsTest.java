@@ -25,7 +25,12 @@ class CatalogCommandsTest {
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
         assertThat(outcome.lines())
                 .extracting(line -> line.replaceAll(":.*", ""))
-                .containsExactly("ok      configuration", "ok      credentials", "ok      database", "ok      catalog", "ok      query");
+                .containsExactly(
+                        "ok      configuration",
+                        "ok      credentials",
+                        "ok      database",
+                        "ok      catalog",
+                        "ok      query");
     }
 
     @Test
@@ -45,15 +50,18 @@ class CatalogCommandsTest {
         String connection = Terminal.connection(folder);
 
         JsonNode names = new ObjectMapper()
-                .readTree(Terminal.run("tables", "--json", "--connection", connection).out());
+                .readTree(Terminal.run("tables", "--json", "--connection", connection)
+                        .out());
 
         List<String> found = new ArrayList<>();
         names.forEach(name -> found.add(name.asText()));
         assertThat(found).contains("public.sales", "public.all_types");
-        String odd = found.stream().filter(name -> name.contains("odd")).findFirst().orElseThrow();
+        String odd =
+                found.stream().filter(name -> name.contains("odd")).findFirst().orElseThrow();
         assertThat(Terminal.run("read", "--connection", connection, odd).lines())
                 .containsExactly("{\"ä b.c\\\"d\":1,\"select\":\"x\"}");
-        assertThat(Terminal.run("schema", "--connection", connection, odd).exitCode()).isZero();
+        assertThat(Terminal.run("schema", "--connection", connection, odd).exitCode())
+                .isZero();
     }
 
     @Test
@@ -75,7 +83,9 @@ class CatalogCommandsTest {
                 Terminal.run("metadata", "--json", "--connection", Terminal.connection(folder), "public.sales");
 
         assertThat(new ObjectMapper().readTree(outcome.out()))
-                .isEqualTo(new ObjectMapper()
-                        .readTree("{\"primary_keys\":[\"salesid\"],\"cursor_field\":null,\"ingestion_type\":\"snapshot\"}"));
+                .isEqualTo(
+                        new ObjectMapper()
+                                .readTree(
+                                        "{\"primary_keys\":[\"salesid\"],\"cursor_field\":null,\"ingestion_type\":\"snapshot\"}"));
     }
 }

@@ -39,8 +39,7 @@ class ReadCommandTest {
     /** Every value of the table of every type, against what JDBC reads from the same PostgreSQL. */
     @Test
     void printsEveryTypeAsJdbcReadsIt() throws IOException, SQLException {
-        List<String> lines = Terminal.run(
-                        "read", "--connection", Terminal.connection(folder), "public.all_types")
+        List<String> lines = Terminal.run("read", "--connection", Terminal.connection(folder), "public.all_types")
                 .lines();
         List<JsonNode> rows = new ArrayList<>();
         for (String line : lines) {
@@ -80,23 +79,26 @@ class ReadCommandTest {
         }
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "int2", "int4", "int8", "serial", "bigserial", "numeric" -> judge.getBigDecimal(column);
-            case "float4" -> Float.isFinite(judge.getFloat(column))
-                    ? new BigDecimal(Float.toString(judge.getFloat(column)))
-                    : Float.toString(judge.getFloat(column));
-            case "float8" -> Double.isFinite(judge.getDouble(column))
-                    ? new BigDecimal(Double.toString(judge.getDouble(column)))
-                    : Double.toString(judge.getDouble(column));
+            case "float4" ->
+                Float.isFinite(judge.getFloat(column))
+                        ? new BigDecimal(Float.toString(judge.getFloat(column)))
+                        : Float.toString(judge.getFloat(column));
+            case "float8" ->
+                Double.isFinite(judge.getDouble(column))
+                        ? new BigDecimal(Double.toString(judge.getDouble(column)))
+                        : Double.toString(judge.getDouble(column));
             case "bool" -> Boolean.toString(judge.getBoolean(column));
             case "date" -> judge.getObject(column, LocalDate.class).toString();
-            case "timestamp" -> judge.getObject(column, LocalDateTime.class)
-                    .toInstant(ZoneOffset.UTC)
-                    .toString();
-            case "timestamptz" -> judge.getObject(column, OffsetDateTime.class)
-                    .toInstant()
-                    .toString();
-            case "varbyte" -> Base64.getEncoder()
-                    .encodeToString(HexFormat.of()
-                            .parseHex(judge.getString(column).replaceFirst("^\\\\x", "")));
+            case "timestamp" ->
+                judge.getObject(column, LocalDateTime.class)
+                        .toInstant(ZoneOffset.UTC)
+                        .toString();
+            case "timestamptz" ->
+                judge.getObject(column, OffsetDateTime.class).toInstant().toString();
+            case "varbyte" ->
+                Base64.getEncoder()
+                        .encodeToString(
+                                HexFormat.of().parseHex(judge.getString(column).replaceFirst("^\\\\x", "")));
             default -> judge.getString(column);
         };
     }
@@ -104,7 +106,13 @@ class ReadCommandTest {
     @Test
     void narrowsByTableOptions() {
         Terminal.Outcome outcome = Terminal.run(
-                "read", "--connection", Terminal.connection(folder), "public.venue", "--option", "limit=3", "--option",
+                "read",
+                "--connection",
+                Terminal.connection(folder),
+                "public.venue",
+                "--option",
+                "limit=3",
+                "--option",
                 "where_clause=venueid > 100");
 
         assertThat(outcome.lines()).hasSize(3).allMatch(line -> line.matches("\\{\"venueid\":1\\d\\d,.*"));
@@ -113,7 +121,8 @@ class ReadCommandTest {
 
     @Test
     void takesATableWithoutSchemaForOneOfPublic() {
-        assertThat(Terminal.run("read", "--connection", Terminal.connection(folder), "category").lines())
+        assertThat(Terminal.run("read", "--connection", Terminal.connection(folder), "category")
+                        .lines())
                 .hasSize(11);
     }
 }

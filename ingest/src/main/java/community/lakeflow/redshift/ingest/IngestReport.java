@@ -15,11 +15,7 @@ import java.util.List;
  * @param catalogRequests requests to the Data API that described the tables
  * @param seconds from the first request to the last commit
  */
-public record IngestReport(
-        String connectionName,
-        List<TableReport> tables,
-        long catalogRequests,
-        double seconds) {
+public record IngestReport(String connectionName, List<TableReport> tables, long catalogRequests, double seconds) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

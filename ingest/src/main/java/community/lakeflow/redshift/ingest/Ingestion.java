@@ -74,7 +74,9 @@ public final class Ingestion {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RedshiftException(
-                    ErrorKind.USER, "The run was interrupted. Tables that were not committed are as they were; run it again.", e);
+                    ErrorKind.USER,
+                    "The run was interrupted. Tables that were not committed are as they were; run it again.",
+                    e);
         } catch (ExecutionException e) {
             throw new RedshiftException(ErrorKind.INTERNAL, "The run failed: " + e.getCause(), e.getCause());
         } finally {

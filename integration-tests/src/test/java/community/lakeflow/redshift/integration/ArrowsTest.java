@@ -61,8 +61,8 @@ class ArrowsTest {
         noClasses()
                 .that(resideInAnyPackage(names(packages)))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(names(left.stream().flatMap(List::stream).toList())))
+                .dependOnClassesThat(resideInAnyPackage(
+                        names(left.stream().flatMap(List::stream).toList())))
                 .check(CLASSES);
     }
 

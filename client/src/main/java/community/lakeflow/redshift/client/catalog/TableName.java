@@ -16,18 +16,29 @@ public record TableName(String schema, String table) implements Serializable, Co
 
     public TableName {
         if (schema.isEmpty() || table.isEmpty()) {
-            throw new RedshiftException(ErrorKind.USER, "A table name needs a schema and a table that are not empty.");
+            throw new IllegalArgumentException("schema or table is empty");
         }
     }
 
     /** Reads what {@link #toString} writes; a name without a schema is one of schema public; an unquoted table may hold dots. */
     public static TableName parse(String text) {
+        try {
+            return parts(text);
+        } catch (IllegalArgumentException e) {
+            throw new RedshiftException(
+                    ErrorKind.USER,
+                    "'" + text + "' is not a table name: " + e.getMessage()
+                            + ". Write schema.table, and a part with a dot or a quote in it in double quotes: public.\"orders.2024\".");
+        }
+    }
+
+    private static TableName parts(String text) {
         int end = text.startsWith("\"") ? closingQuote(text) + 1 : endOfPlain(text);
         if (end == text.length()) {
             return new TableName(DEFAULT_SCHEMA, unquoted(text));
         }
         if (text.charAt(end) != '.') {
-            throw malformed(text);
+            throw new IllegalArgumentException("a dot is missing after the closing quote");
         }
         return new TableName(unquoted(text.substring(0, end)), unquoted(text.substring(end + 1)));
     }
@@ -48,7 +59,7 @@ public record TableName(String schema, String table) implements Serializable, Co
                 return at;
             }
         }
-        throw malformed(text);
+        throw new IllegalArgumentException("a closing quote is missing");
     }
 
     private static String unquoted(String part) {
@@ -56,17 +67,9 @@ public record TableName(String schema, String table) implements Serializable, Co
             return part;
         }
         if (closingQuote(part) != part.length() - 1) {
-            throw malformed(part);
+            throw new IllegalArgumentException("a quote stands within a quoted part");
         }
         return part.substring(1, part.length() - 1).replace("\"\"", "\"");
-    }
-
-    private static RedshiftException malformed(String text) {
-        return new RedshiftException(
-                ErrorKind.USER,
-                "'" + text
-                        + "' is not a table name. Write schema.table, and a part with a dot or a quote in it in double quotes: "
-                        + "public.\"orders.2024\".");
     }
 
     /** The name as SQL, both parts quoted. */

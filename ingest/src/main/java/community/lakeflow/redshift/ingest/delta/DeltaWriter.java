@@ -30,8 +30,7 @@ public final class DeltaWriter {
     }
 
     /** @param onStaged told once, when all rows of the source are read, what its scans report of themselves, by the name of the metric */
-    public DeltaWriter(
-            DeltaDestination destination, List<String> clusterBy, Consumer<Map<String, Long>> onStaged) {
+    public DeltaWriter(DeltaDestination destination, List<String> clusterBy, Consumer<Map<String, Long>> onStaged) {
         this.destination = destination;
         this.clusterBy = List.copyOf(clusterBy);
         this.onStaged = onStaged;

@@ -35,7 +35,8 @@ class ArchitectureDocumentTest {
     }
 
     private static String sentence(String text) {
-        String comment = first(SENTENCE, text).replaceAll("\\s*\\n\\s*\\*\\s*", " ").strip();
+        String comment =
+                first(SENTENCE, text).replaceAll("\\s*\\n\\s*\\*\\s*", " ").strip();
         int end = comment.indexOf(". ");
         return end < 0 ? comment : comment.substring(0, end + 1);
     }

@@ -15,7 +15,8 @@ class ConnectorSpecDocumentTest {
     }
 
     private static String spec() {
-        StringBuilder yaml = new StringBuilder("""
+        StringBuilder yaml = new StringBuilder(
+                """
                 # Generated from the declarations of the options (ConnectionOptions, TableOptions); held by ConnectorSpecDocumentTest.
                 display_name: Amazon Redshift
                 source_name: redshift

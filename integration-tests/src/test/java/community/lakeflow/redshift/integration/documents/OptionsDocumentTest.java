@@ -40,8 +40,9 @@ class OptionsDocumentTest {
         StringBuilder rows = new StringBuilder("| option | type | default | meaning |\n|---|---|---|---|\n");
         for (Option<?> option : options) {
             String need = option.need() == Option.Need.REQUIRED ? "**required**" : "";
-            rows.append("| `" + option.key() + "` | " + option.type().name() + (option.isSecret() ? ", secret" : "") + " | "
-                    + (option.fallback() == null ? need : "`" + option.fallback() + "`") + " | " + option.doc() + " |\n");
+            rows.append("| `" + option.key() + "` | " + option.type().name() + (option.isSecret() ? ", secret" : "")
+                    + " | " + (option.fallback() == null ? need : "`" + option.fallback() + "`") + " | " + option.doc()
+                    + " |\n");
         }
         return rows.toString();
     }

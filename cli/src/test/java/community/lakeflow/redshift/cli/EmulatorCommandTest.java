@@ -1,0 +1,97 @@
+package community.lakeflow.redshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, stopped by a signal. */
+class EmulatorCommandTest {
+    private static final String GREETING = "Redshift Data API emulator listening on ";
+
+    @TempDir
+    private Path folder;
+
+    private Process emulator(String... options) throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dsun.net.httpserver.nodelay=true",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "emulator",
+                "--port",
+                "0"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+    }
+
+    private static String endpoint(Process process) throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        String line = output.readLine();
+        assertThat(line).startsWith(GREETING + "http://127.0.0.1:");
+        return line.substring(GREETING.length());
+    }
+
+    @Test
+    void loadsFilesServesThemAndLeavesNothingBehind() throws Exception {
+        String csv = Terminal.file(folder, "planes.csv", "tailnum,year,seats\nN1,2004,55\nN2,NA,182\n");
+        String sql = Terminal.file(
+                folder, "more.sql", "CREATE TABLE public.more (a int); INSERT INTO public.more VALUES (1);");
+        Process process = emulator("--csv", "public.planes=" + csv, "--null", "NA", "--sql", sql, "--page-rows", "1");
+        try {
+            String connection = Terminal.connection(folder, Map.of("endpoint", endpoint(process)));
+
+            Terminal.Outcome planes = Terminal.run("read", "--connection", connection, "public.planes");
+            assertThat(planes.lines())
+                    .containsExactlyInAnyOrder(
+                            "{\"tailnum\":\"N1\",\"year\":2004,\"seats\":55}",
+                            "{\"tailnum\":\"N2\",\"year\":null,\"seats\":182}");
+            assertThat(planes.err()).contains("2 rows").contains("in 2 pages");
+            assertThat(Terminal.run("read", "--connection", connection, "more").lines())
+                    .containsExactly("{\"a\":1}");
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        try (Stream<Path> left = Files.walk(folder.resolve("tmp"))) {
+            assertThat(left.filter(Files::isRegularFile).map(Path::toString))
+                    .allMatch(file -> file.contains("embedded-pg") || file.contains("hsperfdata"));
+        }
+    }
+
+    @Test
+    void keepsTablesInADataDirectory() throws Exception {
+        String data = folder.resolve("data").toString();
+        String sql = Terminal.file(folder, "kept.sql", "CREATE TABLE public.kept AS SELECT 42 AS answer");
+        Process first = emulator("--data-dir", data, "--sql", sql);
+        endpoint(first);
+        first.destroy();
+        first.waitFor();
+
+        Process second = emulator("--data-dir", data);
+        try {
+            String connection = Terminal.connection(folder, Map.of("endpoint", endpoint(second)));
+            assertThat(Terminal.run("read", "--connection", connection, "public.kept")
+                            .lines())
+                    .containsExactly("{\"answer\":42}");
+        } finally {
+            second.destroy();
+            second.waitFor();
+        }
+    }
+}
