@@ -1,0 +1,53 @@
+package community.lakeflow.redshift.cli;
+
+import community.lakeflow.redshift.client.error.ConfigurationException;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Runs {@code lakeflow-redshift}: results on standard output, progress and errors on standard error, the outcome as exit code. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Console console = new Console(
+                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(new FileOutputStream(FileDescriptor.err)),
+                System.console() != null);
+        int exitCode = run(console, arguments);
+        console.out().flush();
+        System.exit(exitCode);
+    }
+
+    /** Results are UTF-8 whatever the locale; pages of rows are not flushed line by line. */
+    private static PrintStream utf8(FileOutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream, 1 << 16), false, StandardCharsets.UTF_8);
+    }
+
+    /** @return the exit code, see {@link ExitCode} */
+    static int run(Console console, String... arguments) {
+        CommandLine commandLine = new CommandLine(new RootCommand(), new CommandFactory(console))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(console, failure));
+        return commandLine.execute(arguments);
+    }
+
+    private static int report(Console console, Exception failure) throws Exception {
+        if (failure instanceof PartlyDoneException) {
+            console.error(failure.getMessage());
+            return ExitCode.FAILED;
+        }
+        if (failure instanceof RedshiftException || failure instanceof ConfigurationException) {
+            console.error(failure.getMessage());
+            return ExitCode.NOTHING_DONE;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,51 @@
+package community.lakeflow.redshift.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import community.lakeflow.redshift.connect.RedshiftLakeflowConnect;
+import community.lakeflow.redshift.connect.TableMetadata;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "metadata",
+        description = "Shows how a table is ingested: primary_keys, cursor_field and ingestion_type.",
+        mixinStandardHelpOptions = true)
+final class MetadataCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final ConnectionMixin connection = new ConnectionMixin();
+
+    @Parameters(paramLabel = "TABLE", description = "schema.table, as 'tables' spells it; without a schema: public.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String table;
+
+    @Option(names = "--json", description = "A JSON object.")
+    private boolean json;
+
+    MetadataCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (RedshiftLakeflowConnect source = RedshiftLakeflowConnect.open(connection.options())) {
+            TableMetadata metadata = source.metadata(table, Map.of());
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("primary_keys", metadata.primaryKeys());
+            members.put("cursor_field", metadata.cursorField());
+            members.put("ingestion_type", metadata.ingestionType().spelling());
+            if (json) {
+                console.result(new ObjectMapper().writeValueAsString(members));
+            } else {
+                members.forEach((name, value) -> console.result(name + ": " + (value == null ? "none" : value)));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,80 @@
+package community.lakeflow.redshift.cli;
+
+import community.lakeflow.redshift.client.RedshiftConnection;
+import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "read",
+        description =
+                "Prints the rows of a table, one JSON object per line: numbers as numbers, decimals exact, dates and"
+                        + " timestamps as ISO 8601 in UTC, bytes as base64.",
+        mixinStandardHelpOptions = true)
+final class ReadCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final ConnectionMixin connection = new ConnectionMixin();
+
+    @Parameters(paramLabel = "TABLE", description = "schema.table, as 'tables' spells it; without a schema: public.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String table;
+
+    @Option(
+            names = "--option",
+            paramLabel = "KEY=VALUE",
+            description = "A table option: limit=N or where_clause=CONDITION. May be repeated.")
+    private final Map<String, String> options = new LinkedHashMap<>();
+
+    ReadCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TableName name = TableName.parse(table);
+        TableOptions tableOptions = TableOptions.of(name.toString(), options);
+        try (RedshiftConnection redshift = connection.open()) {
+            TableDescription description = redshift.catalog().describe(name);
+            ScanPlan plan = redshift.plan(ScanRequest.of(description, tableOptions));
+            try (ResultPages pages = redshift.read(plan)) {
+                print(plan, pages);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(ScanPlan plan, ResultPages pages) throws IOException {
+        long start = System.nanoTime();
+        Optional<Page> page = pages.next();
+        try (JsonLines lines = new JsonLines(console.out(), plan.columns())) {
+            for (; page.isPresent(); page = pages.next()) {
+                lines.write(page.get());
+                if (console.out().checkError()) {
+                    throw new PartlyDoneException(
+                            "The reader of the rows went away after " + pages.rows() + " rows.", null);
+                }
+            }
+        } catch (RedshiftException e) {
+            throw new PartlyDoneException("After " + pages.rows() + " rows: " + e.getMessage(), e);
+        }
+        console.note(
+                "%,d rows, %,d bytes in %,d pages, %.1f s",
+                pages.rows(), pages.bytes(), pages.pages(), (System.nanoTime() - start) / 1e9);
+    }
+}

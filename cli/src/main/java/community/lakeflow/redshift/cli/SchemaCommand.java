@@ -1,0 +1,60 @@
+package community.lakeflow.redshift.cli;
+
+import community.lakeflow.redshift.client.RedshiftConnection;
+import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.connect.SparkTypes;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "schema",
+        description = "Shows the columns of a table, with their types in Redshift and in Spark.",
+        mixinStandardHelpOptions = true)
+final class SchemaCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final ConnectionMixin connection = new ConnectionMixin();
+
+    @Parameters(paramLabel = "TABLE", description = "schema.table, as 'tables' spells it; without a schema: public.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String table;
+
+    @Option(names = "--json", description = "Spark's own JSON of a StructType.")
+    private boolean json;
+
+    SchemaCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (RedshiftConnection redshift = connection.open()) {
+            TableDescription description = redshift.catalog().describe(TableName.parse(table));
+            if (json) {
+                console.result(SparkTypes.schema(description).json());
+            } else {
+                print(description);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(TableDescription description) {
+        TextTable text = new TextTable("COLUMN", "REDSHIFT", "SPARK", "REMARKS");
+        for (Column column : description.columns()) {
+            text.row(
+                    column.name(),
+                    column.dataType(),
+                    SparkTypes.of(column.type()).simpleString(),
+                    Objects.requireNonNullElse(column.remarks(), ""));
+        }
+        text.lines().forEach(console::result);
+    }
+}

@@ -1,0 +1,109 @@
+package community.lakeflow.redshift.client;
+
+import community.lakeflow.redshift.client.catalog.Catalog;
+import community.lakeflow.redshift.client.catalog.CatalogReader;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.scan.ScanPlanner;
+import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.statement.DataApiClient;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to one database through the Redshift Data API. It holds no session in Redshift: each statement stands for itself.
+ * Thread-safe. Errors are {@link community.lakeflow.redshift.client.error.RedshiftException}s.
+ */
+public final class RedshiftConnection implements AutoCloseable {
+    private final ConnectionOptions options;
+    private final DataApiClient client;
+    private @Nullable Catalog catalog;
+
+    private RedshiftConnection(ConnectionOptions options) {
+        this.options = options;
+        this.client = DataApiClient.open(options);
+    }
+
+    /** Nothing is sent yet. */
+    public static RedshiftConnection open(ConnectionOptions options) {
+        return new RedshiftConnection(options);
+    }
+
+    /** As {@link #open(ConnectionOptions)}, from text options. */
+    public static RedshiftConnection open(Map<String, String> options) {
+        return open(ConnectionOptions.of(options));
+    }
+
+    public ConnectionOptions options() {
+        return options;
+    }
+
+    /** The catalog, read at the first call and kept until {@link #refreshCatalog}. */
+    public synchronized Catalog catalog() {
+        if (catalog == null) {
+            catalog = CatalogReader.read(client, options);
+        }
+        return catalog;
+    }
+
+    /** Forgets the catalog, so that the next question reads it again. */
+    public synchronized void refreshCatalog() {
+        catalog = null;
+    }
+
+    /** The statement that answers a request; nothing is sent. */
+    public ScanPlan plan(ScanRequest request) {
+        return ScanPlanner.plan(request);
+    }
+
+    /** Starts the statement of a plan and returns its id, by which any connection to the same account may read the result for 24 hours. */
+    public String submit(ScanPlan plan) {
+        return client.submit(plan.sql(), "LakeflowRedshift:scan");
+    }
+
+    /** Reads the rows of a plan. Closing the pages early cancels the statement. */
+    public ResultPages read(ScanPlan plan) {
+        return client.ownResults(submit(plan), plan.columns());
+    }
+
+    /** Reads the result of a statement that was submitted before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
+    public ResultPages results(String statementId, ScanPlan plan) {
+        return client.results(statementId, plan.columns());
+    }
+
+    /** Asks the service to stop a statement; one that has ended is left as it is. */
+    public void cancel(String statementId) {
+        client.cancel(statementId);
+    }
+
+    /**
+     * Finds the credentials that will sign requests; nothing is sent to Redshift.
+     *
+     * @return the access key id, which is no secret
+     */
+    public String accessKeyId() {
+        return client.accessKeyId();
+    }
+
+    /** Runs the smallest statement: the endpoint answers, the target exists, and the user may log in to the database. */
+    public void ping() {
+        client.awaitFinished(client.submit("SELECT 1", "LakeflowRedshift:ping"));
+    }
+
+    /** Sends awkward constants and names the types whose values did not arrive as they were sent; none when all is well. */
+    public List<String> probeValues() {
+        return ValueProbe.changed(client);
+    }
+
+    /** Requests sent through this connection so far, retries included, by operation. */
+    public Map<String, Long> requests() {
+        return client.requests();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,35 @@
+package community.lakeflow.redshift.client.catalog;
+
+import community.lakeflow.redshift.client.page.ColumnValues;
+import community.lakeflow.redshift.client.page.Page;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One row of an answer of the catalog. */
+record CatalogRow(Page page, int row) {
+
+    @Nullable
+    String textOrNull(int column) {
+        ColumnValues.Bytes values = (ColumnValues.Bytes) page.column(column);
+        return values.isNull(row) ? null : values.text(row);
+    }
+
+    String text(int column) {
+        return Objects.requireNonNullElse(textOrNull(column), "");
+    }
+
+    @Nullable
+    Integer numberOrNull(int column) {
+        ColumnValues.Longs values = (ColumnValues.Longs) page.column(column);
+        return values.isNull(row) ? null : Math.toIntExact(values.values()[row]);
+    }
+
+    int number(int column) {
+        return Objects.requireNonNullElse(numberOrNull(column), 0);
+    }
+
+    /** The table that the first two columns name. */
+    TableName tableName() {
+        return new TableName(text(0), text(1));
+    }
+}

@@ -1,0 +1,73 @@
+package community.lakeflow.redshift.client.page;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.type.RedshiftType;
+
+/**
+ * Gathers the values of one column. A builder takes every form of a value that it can hold exactly; any other fails by name. The default
+ * methods are that refusal.
+ */
+abstract class ColumnBuilder {
+    private static final int MAX_LONG_DIGITS = 18;
+
+    private final PageColumn column;
+
+    ColumnBuilder(PageColumn column) {
+        this.column = column;
+    }
+
+    static ColumnBuilder of(PageColumn column) {
+        return switch (column.type().arrival()) {
+            case BOOLEAN -> new BooleanColumnBuilder(column);
+            case LONG -> new LongColumnBuilder(column);
+            case DOUBLE -> new DoubleColumnBuilder(column);
+            case DECIMAL -> decimal(column, (RedshiftType.Decimal) column.type());
+            case DATE -> new DateColumnBuilder(column);
+            case TIMESTAMP -> new TimestampColumnBuilder(column);
+            case TEXT -> new TextColumnBuilder(column);
+            case HEX -> new HexColumnBuilder(column);
+        };
+    }
+
+    private static ColumnBuilder decimal(PageColumn column, RedshiftType.Decimal type) {
+        return type.precision() <= MAX_LONG_DIGITS
+                ? new SmallDecimalColumnBuilder(column, type)
+                : new BigDecimalColumnBuilder(column, type);
+    }
+
+    abstract void addNull();
+
+    abstract ColumnValues build();
+
+    void addBoolean(boolean value) {
+        throw unexpected("a truth value");
+    }
+
+    void addLong(long value) {
+        throw unexpected("a whole number");
+    }
+
+    void addDouble(double value) {
+        throw unexpected("a floating-point number");
+    }
+
+    void addBytes(byte[] value) {
+        throw unexpected("a value of " + value.length + " bytes");
+    }
+
+    abstract void addText(char[] chars, int offset, int length);
+
+    /** A value that the column cannot hold without changing it. */
+    final RedshiftException unexpected(String value) {
+        return new RedshiftException(
+                ErrorKind.INTERNAL,
+                "Column '" + column.label() + "' of type " + column.type() + " cannot hold " + value
+                        + ", which the service sent, without changing it.");
+    }
+
+    /** The text itself is not shown: it may be somebody's data. */
+    final RedshiftException unexpectedText(int length) {
+        return unexpected("a text of " + length + " characters");
+    }
+}

@@ -1,0 +1,135 @@
+package community.lakeflow.redshift.client.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * Reads {@code yyyy-MM-dd[ HH:mm:ss[.ffffff]][ BC]} from characters. A year has four digits or more. A fraction has any number of digits;
+ * beyond microseconds, which Redshift does not keep, they must be zero.
+ */
+final class DateTimeText {
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    private static final int MICRO_DIGITS = 6;
+
+    private final char[] chars;
+    private final int end;
+    private int at;
+    private int year;
+    private int month;
+    private int day;
+    private long microsOfDay;
+
+    DateTimeText(char[] chars, int offset, int length) {
+        this.chars = chars;
+        this.at = offset;
+        this.end = offset + length;
+    }
+
+    boolean readDate() {
+        int start = at;
+        year = number();
+        if (at - start < 4 || !skip('-')) {
+            return false;
+        }
+        month = twoDigits();
+        if (!skip('-')) {
+            return false;
+        }
+        day = twoDigits();
+        return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    }
+
+    boolean readTime() {
+        if (!skip(' ') && !skip('T')) {
+            return false;
+        }
+        int hour = twoDigits();
+        boolean colon = skip(':');
+        int minute = twoDigits();
+        colon &= skip(':');
+        int second = twoDigits();
+        if (!colon || hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+            return false;
+        }
+        microsOfDay = ((hour * 60L + minute) * 60 + second) * 1_000_000;
+        return !skip('.') || readFraction();
+    }
+
+    private boolean readFraction() {
+        int start = at;
+        long micros = 0;
+        while (at < end && isDigit(chars[at])) {
+            int digit = chars[at] - '0';
+            if (at - start < MICRO_DIGITS) {
+                micros = micros * 10 + digit;
+            } else if (digit != 0) {
+                return false;
+            }
+            at++;
+        }
+        for (int digits = at - start; digits < MICRO_DIGITS; digits++) {
+            micros *= 10;
+        }
+        microsOfDay += micros;
+        return true;
+    }
+
+    /** Reads the era, if there is one, and says whether the text ends there. Year 1 BC is year 0. */
+    boolean readEra() {
+        if (end - at == 3 && chars[at] == ' ' && chars[at + 1] == 'B' && chars[at + 2] == 'C') {
+            year = 1 - year;
+            at = end;
+        }
+        return at == end && isDay();
+    }
+
+    private boolean isDay() {
+        try {
+            LocalDate.of(year, month, day);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Proleptic Gregorian, as both Redshift and Spark count. */
+    long epochDay() {
+        return LocalDate.of(year, month, day).toEpochDay();
+    }
+
+    long epochMicros() {
+        return Math.addExact(Math.multiplyExact(epochDay(), MICROS_PER_DAY), microsOfDay);
+    }
+
+    private boolean skip(char expected) {
+        if (at < end && chars[at] == expected) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    /** -1 where there are no two digits. */
+    private int twoDigits() {
+        if (end - at < 2 || !isDigit(chars[at]) || !isDigit(chars[at + 1])) {
+            return -1;
+        }
+        int number = (chars[at] - '0') * 10 + chars[at + 1] - '0';
+        at += 2;
+        return number;
+    }
+
+    private int number() {
+        int number = 0;
+        int limit = Math.min(end, at + 7);
+        while (at < limit && isDigit(chars[at])) {
+            number = number * 10 + chars[at] - '0';
+            at++;
+        }
+        return number;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+}

@@ -1,0 +1,83 @@
+package community.lakeflow.redshift.client.scan;
+
+import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.type.RedshiftType;
+import community.lakeflow.redshift.client.type.Sql;
+import java.util.stream.Collectors;
+
+/** Writes predicates as SQL conditions on the columns of one table. */
+final class PredicateSql {
+    private final TableDescription table;
+
+    PredicateSql(TableDescription table) {
+        this.table = table;
+    }
+
+    /** A condition that stands alone or in parentheses. */
+    String condition(Predicate predicate) {
+        if (predicate instanceof Predicate.Comparison comparison) {
+            return comparison(comparison);
+        }
+        if (predicate instanceof Predicate.In in) {
+            return in(in);
+        }
+        if (predicate instanceof Predicate.IsNull isNull) {
+            return quoted(isNull.column()) + " IS NULL";
+        }
+        if (predicate instanceof Predicate.IsNotNull isNotNull) {
+            return quoted(isNotNull.column()) + " IS NOT NULL";
+        }
+        if (predicate instanceof Predicate.StartsWith startsWith) {
+            return quoted(startsWith.column()) + " LIKE " + prefixPattern(startsWith.prefix()) + " ESCAPE '!'";
+        }
+        if (predicate instanceof Predicate.And and) {
+            return "(" + condition(and.left()) + ") AND (" + condition(and.right()) + ")";
+        }
+        if (predicate instanceof Predicate.Or or) {
+            return "(" + condition(or.left()) + ") OR (" + condition(or.right()) + ")";
+        }
+        return "NOT (" + condition(((Predicate.Not) predicate).operand()) + ")";
+    }
+
+    private String comparison(Predicate.Comparison comparison) {
+        RedshiftType type = column(comparison.column()).type();
+        String column = quoted(comparison.column());
+        String literal = LiteralSql.write(comparison.literal(), type);
+        boolean floating = type instanceof RedshiftType.Real || type instanceof RedshiftType.DoublePrecision;
+        // Whether NaN is above every number differs between engines; that it is not below any number does not.
+        if (floating && comparison.comparator() == Predicate.Comparator.GREATER) {
+            return "NOT (" + column + " <= " + literal + ")";
+        }
+        if (floating && comparison.comparator() == Predicate.Comparator.GREATER_OR_EQUAL) {
+            return "NOT (" + column + " < " + literal + ")";
+        }
+        return column + " " + comparison.comparator().sql() + " " + literal;
+    }
+
+    private String in(Predicate.In in) {
+        RedshiftType type = column(in.column()).type();
+        String literals = in.literals().stream()
+                .map(literal -> LiteralSql.write(literal, type))
+                .collect(Collectors.joining(", "));
+        return quoted(in.column()) + " IN (" + literals + ")";
+    }
+
+    /** The escape character is not the backslash, which {@link Sql#literal} would have to take apart. */
+    private static String prefixPattern(String prefix) {
+        return Sql.literal(prefix.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+    }
+
+    private String quoted(String name) {
+        return Sql.identifier(column(name).name());
+    }
+
+    private Column column(String name) {
+        return table.column(name)
+                .orElseThrow(() -> new RedshiftException(
+                        ErrorKind.INTERNAL,
+                        "A condition names column '" + name + "', which " + table.name() + " lacks."));
+    }
+}

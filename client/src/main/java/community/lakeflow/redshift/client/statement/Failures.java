@@ -1,0 +1,107 @@
+package community.lakeflow.redshift.client.statement;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The seam where the SDK's exceptions become ours: what failed, why, what to do. */
+final class Failures {
+    private static final Set<String> SIGNING = Set.of(
+            "AccessDeniedException",
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            "IncompleteSignature",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "MissingAuthenticationToken");
+    private static final Set<String> LIMITS = Set.of(
+            "ThrottlingException",
+            "ActiveStatementsExceededException",
+            "ActiveSessionsExceededException",
+            "ActiveWaitingRequestsExceededException");
+
+    private final ConnectionOptions options;
+
+    Failures(ConnectionOptions options) {
+        this.options = options;
+    }
+
+    /** @param what the action that failed, such as "Submitting a statement" */
+    RedshiftException of(String what, SdkException failure) {
+        if (failure.getCause() instanceof RedshiftException own) {
+            return own;
+        }
+        if (failure instanceof AwsServiceException service) {
+            return service(what, service);
+        }
+        String message = String.valueOf(failure.getMessage());
+        if (message.contains("Unable to load credentials") || message.contains("Profile file")) {
+            return new RedshiftException(
+                    ErrorKind.USER,
+                    what + on()
+                            + " failed: no AWS credentials were found. Give access_key_id and secret_access_key, or profile, "
+                            + "or let the environment provide them. " + message,
+                    failure);
+        }
+        return new RedshiftException(
+                ErrorKind.EXTERNAL,
+                what + on() + " failed: " + where() + " cannot be reached (" + rootMessage(failure)
+                        + "). Check the endpoint, the region and the network.",
+                failure);
+    }
+
+    private RedshiftException service(String what, AwsServiceException failure) {
+        String code = failure.awsErrorDetails() == null
+                ? "HTTP " + failure.statusCode()
+                : String.valueOf(failure.awsErrorDetails().errorCode());
+        String reason = failure.awsErrorDetails() == null
+                ? String.valueOf(failure.getMessage())
+                : String.valueOf(failure.awsErrorDetails().errorMessage());
+        return new RedshiftException(
+                kind(code, failure.statusCode()),
+                what + on() + " failed: " + code + ": " + reason + advice(code) + " (request " + failure.requestId()
+                        + ")",
+                failure);
+    }
+
+    private static ErrorKind kind(String code, int status) {
+        if (LIMITS.contains(code)) {
+            return ErrorKind.RESOURCES;
+        }
+        if (status >= 500 || code.equals("ResourceNotFoundException")) {
+            return ErrorKind.EXTERNAL;
+        }
+        return ErrorKind.USER;
+    }
+
+    private static String advice(String code) {
+        if (SIGNING.contains(code)) {
+            return " Check the credentials, and that they may use redshift-data and the database.";
+        }
+        if (LIMITS.contains(code)) {
+            return " The account's quota of the Data API is used up; run less at a time.";
+        }
+        return "";
+    }
+
+    String on() {
+        return " on " + options.target() + ", database " + options.database() + ",";
+    }
+
+    private String where() {
+        return options.endpoint() == null
+                ? "the Redshift Data API"
+                : options.endpoint().toString();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

@@ -1,0 +1,180 @@
+package community.lakeflow.redshift.client.statement;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.page.JsonPageDecoder;
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.ResultPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of one result, in order; while one is worked on the next is fetched. The rows are counted: a result that ends with another
+ * number of rows than the service announced fails. Not thread-safe.
+ */
+public final class ResultPages implements AutoCloseable {
+
+    /** What closing does to a statement that is not known to have ended. */
+    enum OnClose {
+        CANCEL,
+        LEAVE
+    }
+
+    private final DataApiClient client;
+    private final String id;
+    private final List<PageColumn> columns;
+    private final JsonPageDecoder decoder;
+    private final ExecutorService prefetching;
+    private final OnClose onClose;
+    private @Nullable FinishedStatement statement;
+    private @Nullable Future<ResultPage> pending;
+    private @Nullable String lastToken;
+    private boolean atEnd;
+    private long rows;
+    private long bytes;
+    private long pages;
+
+    ResultPages(
+            DataApiClient client, String id, List<PageColumn> columns, ExecutorService prefetching, OnClose onClose) {
+        this.client = client;
+        this.id = id;
+        this.columns = List.copyOf(columns);
+        this.decoder = new JsonPageDecoder(columns);
+        this.prefetching = prefetching;
+        this.onClose = onClose;
+    }
+
+    /** The next page, or nothing at the end. The first call waits until the statement is finished. */
+    public Optional<Page> next() {
+        if (atEnd) {
+            return Optional.empty();
+        }
+        if (statement == null) {
+            start();
+        }
+        ResultPage result = await();
+        checkLabels(result);
+        rows += result.page().rows();
+        bytes += result.bytes();
+        pages++;
+        proceed(result);
+        return Optional.of(result.page());
+    }
+
+    private void start() {
+        FinishedStatement finished = client.awaitFinished(id);
+        if (!finished.hasResultSet()) {
+            throw new RedshiftException(ErrorKind.INTERNAL, "Statement " + id + " finished without a result to read.");
+        }
+        statement = finished;
+        fetch(null);
+    }
+
+    private void fetch(@Nullable String token) {
+        pending = prefetching.submit(() -> client.fetch(id, decoder, token));
+    }
+
+    private ResultPage await() {
+        Future<ResultPage> future = pending;
+        if (future == null) {
+            throw new IllegalStateException("closed");
+        }
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedshiftException(
+                    ErrorKind.USER, "Reading the result of statement " + id + " was interrupted.", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RedshiftException own) {
+                throw own;
+            }
+            throw new RedshiftException(
+                    ErrorKind.INTERNAL,
+                    "Reading the result of statement " + id + " failed: " + e.getCause(),
+                    e.getCause());
+        }
+    }
+
+    private void proceed(ResultPage result) {
+        String token = result.nextToken();
+        if (token == null) {
+            atEnd = true;
+            checkRows(result.totalRows());
+        } else if (token.equals(lastToken)) {
+            throw incomplete("the service answered the same page token twice");
+        } else {
+            lastToken = token;
+            fetch(token);
+        }
+    }
+
+    private void checkRows(@Nullable Long total) {
+        if (total != null && total >= 0 && total != rows) {
+            throw incomplete(rows + " rows arrived where TotalNumRows announced " + total);
+        }
+        if (statement != null && statement.rows() >= 0 && statement.rows() != rows) {
+            throw incomplete(rows + " rows arrived where ResultRows announced " + statement.rows());
+        }
+    }
+
+    /** Redshift folds names to lower case unless told otherwise, so letters may differ in case. */
+    private void checkLabels(ResultPage result) {
+        List<String> labels = result.labels();
+        if (labels.isEmpty()) {
+            return;
+        }
+        boolean same = labels.size() == columns.size();
+        for (int i = 0; same && i < labels.size(); i++) {
+            same = labels.get(i).equalsIgnoreCase(columns.get(i).label());
+        }
+        if (!same) {
+            throw incomplete("its columns are " + labels + " where "
+                    + columns.stream().map(PageColumn::label).toList() + " were selected");
+        }
+    }
+
+    private RedshiftException incomplete(String why) {
+        return new RedshiftException(
+                ErrorKind.EXTERNAL,
+                "The result of statement " + id + " cannot be trusted: " + why + ". Read it again.");
+    }
+
+    /** Rows of the pages so far. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Bytes of the pages so far, as they came over the network. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Pages so far. */
+    public long pages() {
+        return pages;
+    }
+
+    /** The id of the statement whose result this is. */
+    public String statementId() {
+        return id;
+    }
+
+    @Override
+    public void close() {
+        Future<ResultPage> future = pending;
+        pending = null;
+        if (future != null) {
+            future.cancel(true);
+        }
+        if (statement == null && onClose == OnClose.CANCEL && !atEnd) {
+            client.cancel(id);
+        }
+        atEnd = true;
+    }
+}

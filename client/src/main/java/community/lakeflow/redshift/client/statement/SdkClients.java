@@ -1,0 +1,110 @@
+package community.lakeflow.redshift.client.statement;
+
+import community.lakeflow.redshift.client.error.ConfigurationException;
+import community.lakeflow.redshift.client.option.AssumedRole;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.option.CredentialSource;
+import community.lakeflow.redshift.client.option.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/** Makes the SDK's client from connection options. */
+final class SdkClients {
+    /** Throttling is waited out: ten attempts with the SDK's exponential backoff and full jitter are about two minutes. */
+    private static final int ATTEMPTS = 10;
+
+    private static final int CONNECTIONS = 64;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Longer than the longest long poll of 30 seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private SdkClients() {}
+
+    static RedshiftDataClient open(ConnectionOptions options, List<ExecutionInterceptor> interceptors) {
+        Region region = region(options);
+        RedshiftDataClientBuilder builder = RedshiftDataClient.builder()
+                .region(region)
+                .credentialsProvider(credentials(options, region))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(SILENCE))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .circuitBreakerEnabled(false)
+                                .build())
+                        .executionInterceptors(interceptors));
+        if (options.endpoint() != null) {
+            builder.endpointOverride(options.endpoint());
+        }
+        return builder.build();
+    }
+
+    private static Region region(ConnectionOptions options) {
+        if (options.region() != null) {
+            return Region.of(options.region());
+        }
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException e) {
+            throw new ConfigurationException(
+                    "the connection",
+                    List.of(
+                            "region is missing, and neither AWS_REGION nor an AWS profile names one. Give region, such as us-east-1."));
+        }
+    }
+
+    private static AwsCredentialsProvider credentials(ConnectionOptions options, Region region) {
+        AwsCredentialsProvider own = own(options.credentials());
+        AssumedRole role = options.role();
+        return role == null ? own : assume(role, own, region);
+    }
+
+    private static AwsCredentialsProvider own(CredentialSource source) {
+        if (source instanceof CredentialSource.Keys keys) {
+            String secret = keys.secretAccessKey().reveal();
+            Secret token = keys.sessionToken();
+            return StaticCredentialsProvider.create(
+                    token == null
+                            ? AwsBasicCredentials.create(keys.accessKeyId(), secret)
+                            : AwsSessionCredentials.create(keys.accessKeyId(), secret, token.reveal()));
+        }
+        if (source instanceof CredentialSource.Profile profile) {
+            return ProfileCredentialsProvider.create(profile.name());
+        }
+        return DefaultCredentialsProvider.builder().build();
+    }
+
+    private static AwsCredentialsProvider assume(AssumedRole role, AwsCredentialsProvider own, Region region) {
+        StsClient sts = StsClient.builder()
+                .region(region)
+                .credentialsProvider(own)
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request -> request.roleArn(role.arn())
+                        .externalId(role.externalId())
+                        .roleSessionName("lakeflow-redshift-" + UUID.randomUUID()))
+                .build();
+    }
+}

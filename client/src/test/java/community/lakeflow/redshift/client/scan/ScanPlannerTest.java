@@ -1,0 +1,117 @@
+package community.lakeflow.redshift.client.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.catalog.TableKind;
+import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.scan.Literal.DateLiteral;
+import community.lakeflow.redshift.client.scan.Literal.DoubleLiteral;
+import community.lakeflow.redshift.client.scan.Literal.LongLiteral;
+import community.lakeflow.redshift.client.scan.Literal.TextLiteral;
+import community.lakeflow.redshift.client.scan.Literal.TimestampLiteral;
+import community.lakeflow.redshift.client.scan.Predicate.Comparator;
+import community.lakeflow.redshift.client.scan.Predicate.Comparison;
+import community.lakeflow.redshift.client.type.RedshiftType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScanPlannerTest {
+    private static final TableDescription TABLE = new TableDescription(
+            new TableName("public", "odd \"one\""),
+            TableKind.TABLE,
+            List.of(
+                    column("id", new RedshiftType.Int()),
+                    column("price", new RedshiftType.DoublePrecision()),
+                    column("name", new RedshiftType.Varchar(10)),
+                    column("code", new RedshiftType.Char(3)),
+                    column("day", new RedshiftType.Date()),
+                    column("at", new RedshiftType.TimestampTz()),
+                    column("raw", new RedshiftType.Varbyte(10))),
+            List.of());
+    private static final ScanRequest ALL = ScanRequest.of(TABLE, TableOptions.NONE);
+
+    private static Column column(String name, RedshiftType type) {
+        return new Column(name, type, "", true, null);
+    }
+
+    private static String where(Predicate predicate) {
+        String sql = ScanPlanner.plan(ALL.withColumns(List.of()).withPredicates(List.of(predicate)))
+                .sql();
+        return sql.substring(sql.indexOf(" WHERE ") + 7);
+    }
+
+    @Test
+    void selectsEachColumnSoThatItArrivesIntact() {
+        assertThat(ScanPlanner.plan(ALL).sql())
+                .isEqualTo(
+                        "SELECT \"id\", \"price\", \"name\", RPAD(CAST(\"code\" AS VARCHAR(3)), 3) AS \"code\", \"day\", "
+                                + "(\"at\" AT TIME ZONE 'UTC') AS \"at\", TO_HEX(\"raw\") AS \"raw\" FROM \"public\".\"odd \"\"one\"\"\"");
+    }
+
+    @Test
+    void readsAMarkWhereOnlyRowsCount() {
+        ScanPlan plan = ScanPlanner.plan(ALL.withColumns(List.of()));
+
+        assertThat(plan.sql()).startsWith("SELECT 1 AS \"row\" FROM ");
+        assertThat(plan.columns()).hasSize(1);
+    }
+
+    @Test
+    void joinsConditionsOfTheUserAndOfTheQuery() {
+        ScanRequest request = ScanRequest.of(TABLE, new TableOptions(5L, "id > 1 OR id < 0 -- all"))
+                .withPredicates(List.of(new Predicate.IsNotNull("id")))
+                .withLimit(7);
+
+        assertThat(ScanPlanner.plan(request).sql())
+                .endsWith(" WHERE (\nid > 1 OR id < 0 -- all\n) AND (\"id\" IS NOT NULL) LIMIT 5");
+    }
+
+    @Test
+    void comparesEachTypeByALiteralOfIt() {
+        assertThat(where(new Comparison("id", Comparator.LESS, new LongLiteral(-5))))
+                .isEqualTo("(\"id\" < -5)");
+        assertThat(where(new Comparison("day", Comparator.EQUAL, new DateLiteral(LocalDate.of(2024, 2, 29)))))
+                .isEqualTo("(\"day\" = CAST('2024-02-29' AS DATE))");
+        assertThat(where(new Comparison(
+                        "at", Comparator.EQUAL, new TimestampLiteral(Instant.parse("2024-06-12T14:30:45.123456Z")))))
+                .isEqualTo("(\"at\" = CAST('2024-06-12 14:30:45.123456+00' AS TIMESTAMPTZ))");
+    }
+
+    @Test
+    void asksForGreaterSoThatNanCountsAsInSpark() {
+        assertThat(where(new Comparison("price", Comparator.GREATER, new DoubleLiteral(1.5))))
+                .isEqualTo("(NOT (\"price\" <= CAST('1.5' AS DOUBLE PRECISION)))");
+        assertThat(where(new Comparison("price", Comparator.LESS, new DoubleLiteral(1.5))))
+                .isEqualTo("(\"price\" < CAST('1.5' AS DOUBLE PRECISION))");
+    }
+
+    @Test
+    void escapesPrefixes() {
+        assertThat(where(new Predicate.StartsWith("name", "50%_!'\\")))
+                .isEqualTo("(\"name\" LIKE ('50!%!_!!''' || CHR(92) || '%') ESCAPE '!')");
+    }
+
+    @Test
+    void nestsLogic() {
+        Predicate one = new Predicate.In("id", List.of(new LongLiteral(1), new LongLiteral(2)));
+        Predicate two = new Predicate.Not(new Comparison("name", Comparator.EQUAL, new TextLiteral("x")));
+
+        assertThat(where(new Predicate.Or(one, new Predicate.And(two, new Predicate.IsNull("day")))))
+                .isEqualTo("((\"id\" IN (1, 2)) OR ((NOT (\"name\" = 'x')) AND (\"day\" IS NULL)))");
+    }
+
+    @Test
+    void refusesATableWithoutColumns() {
+        TableDescription empty =
+                new TableDescription(new TableName("public", "empty"), TableKind.TABLE, List.of(), List.of());
+
+        assertThatThrownBy(() -> ScanPlanner.plan(ScanRequest.of(empty, TableOptions.NONE)))
+                .hasMessage("public.empty has no columns that this user may see, so it cannot be read.");
+    }
+}

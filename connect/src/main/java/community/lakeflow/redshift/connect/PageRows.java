@@ -1,0 +1,62 @@
+package community.lakeflow.redshift.connect;
+
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a result, row by row. */
+final class PageRows implements Rows {
+    private final ResultPages pages;
+    private final List<CellReader> readers;
+    private @Nullable Page page;
+    private int next;
+
+    PageRows(ResultPages pages, List<PageColumn> columns) {
+        this.pages = pages;
+        this.readers =
+                columns.stream().map(column -> CellReader.of(column.type())).toList();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return following() != null;
+    }
+
+    @Override
+    public Row next() {
+        Page current = following();
+        if (current == null) {
+            throw new NoSuchElementException("the result is at its end");
+        }
+        Object[] values = new Object[readers.size()];
+        for (int column = 0; column < values.length; column++) {
+            values[column] = readers.get(column).read(current.column(column), next);
+        }
+        next++;
+        return RowFactory.create(values);
+    }
+
+    /** The page that holds the next row, fetched where the current one is used up; null at the end. */
+    private @Nullable Page following() {
+        while (page == null || next == page.rows()) {
+            Optional<Page> fetched = pages.next();
+            if (fetched.isEmpty()) {
+                return null;
+            }
+            page = fetched.get();
+            next = 0;
+        }
+        return page;
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+    }
+}

@@ -1,0 +1,49 @@
+package community.lakeflow.redshift.ingest.delta;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Rows that are evaluated once, kept on the local disks of the executors and read from there as often as needed. The source is a remote
+ * service: to evaluate it twice costs twice, and may answer differently the second time.
+ */
+final class StagedRows implements AutoCloseable {
+    private final Dataset<Row> cached;
+    private final long count;
+
+    private StagedRows(Dataset<Row> cached, long count) {
+        this.cached = cached;
+        this.count = count;
+    }
+
+    /** @param rows has no column {@code staged} */
+    static StagedRows of(Dataset<Row> rows) {
+        // Spark's cache is shared by plan: without a mark of our own, two runs over the same source would share
+        // one copy, and the first to end would take it away from the other.
+        Dataset<Row> marked = rows.withColumn("staged", lit(UUID.randomUUID().toString()));
+        Dataset<Row> cached = marked.persist(StorageLevel.DISK_ONLY());
+        try {
+            return new StagedRows(cached, cached.count());
+        } catch (RuntimeException | Error e) {
+            cached.unpersist();
+            throw e;
+        }
+    }
+
+    Dataset<Row> rows() {
+        return cached.drop("staged");
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public void close() {
+        cached.unpersist();
+    }
+}
