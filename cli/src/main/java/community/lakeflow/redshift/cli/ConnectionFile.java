@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import community.lakeflow.redshift.client.error.ConfigurationException;
-import community.lakeflow.redshift.client.option.ConnectionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,8 @@ final class ConnectionFile {
     }
 
     /** @throws ConfigurationException with every problem at once */
-    static ConnectionOptions read(Path file, Map<String, String> environment) {
-        return ConnectionOptions.of(new ConnectionFile(environment).values(file));
+    static Map<String, String> read(Path file, Map<String, String> environment) {
+        return new ConnectionFile(environment).values(file);
     }
 
     private Map<String, String> values(Path file) {

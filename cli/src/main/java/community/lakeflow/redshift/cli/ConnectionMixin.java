@@ -3,6 +3,7 @@ package community.lakeflow.redshift.cli;
 import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The option that names the connection, the same in every command. */
@@ -16,8 +17,15 @@ final class ConnectionMixin {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
+    /** The options as text, checked. */
+    Map<String, String> values() {
+        Map<String, String> values = ConnectionFile.read(file, System.getenv());
+        ConnectionOptions.of(values);
+        return values;
+    }
+
     ConnectionOptions options() {
-        return ConnectionFile.read(file, System.getenv());
+        return ConnectionOptions.of(ConnectionFile.read(file, System.getenv()));
     }
 
     RedshiftConnection open() {

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.connect;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -12,12 +13,16 @@ import org.apache.spark.sql.types.StructType;
 public final class SparkTypes {
     private SparkTypes() {}
 
+    public static StructType schema(TableDescription table) {
+        return schema(table.columns());
+    }
+
     /**
      * Every column is nullable: Redshift enforces NOT NULL for its own tables only, and Spark would compute wrong results without a word
      * if a view or an external table held a NULL where none was announced.
      */
-    public static StructType schema(TableDescription table) {
-        return new StructType(table.columns().stream().map(SparkTypes::field).toArray(StructField[]::new));
+    public static StructType schema(List<Column> columns) {
+        return new StructType(columns.stream().map(SparkTypes::field).toArray(StructField[]::new));
     }
 
     private static StructField field(Column column) {

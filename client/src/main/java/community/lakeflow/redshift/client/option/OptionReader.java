@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads declared options from a map and gathers every problem, so that a user mends them all in one go. */
@@ -55,6 +57,18 @@ final class OptionReader {
                 .filter(key -> !known.contains(key))
                 .sorted()
                 .forEach(key -> problem("unknown option '" + key + "'; did you mean '" + nearest(key, known) + "'?"));
+    }
+
+    /** Reads the options that belong together as one value; null where they have problems, which become this reader's. */
+    <T> @Nullable T readPart(Collection<? extends Option<?>> declared, Function<Map<String, String>, T> parser) {
+        Map<String, String> part = new HashMap<>(values);
+        part.keySet().retainAll(declared.stream().map(Option::key).toList());
+        try {
+            return parser.apply(part);
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
     }
 
     private static String nearest(String key, List<String> known) {

@@ -126,12 +126,12 @@ public final class DataApiClient implements AutoCloseable {
 
     /** The result of a statement, page after page; the statement may still be running. Closing it early does not cancel the statement. */
     public ResultPages results(String id, List<PageColumn> columns) {
-        return new ResultPages(this, id, columns, prefetching, ResultPages.OnClose.LEAVE);
+        return new ResultPages(this, id, columns, prefetching, requests, ResultPages.OnClose.LEAVE);
     }
 
     /** As {@link #results}, for the one who submitted the statement: closing before its end cancels it. */
     public ResultPages ownResults(String id, List<PageColumn> columns) {
-        return new ResultPages(this, id, columns, prefetching, ResultPages.OnClose.CANCEL);
+        return new ResultPages(this, id, columns, prefetching, requests, ResultPages.OnClose.CANCEL);
     }
 
     ResultPage fetch(String id, JsonPageDecoder decoder, @Nullable String token) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class ResultPages implements AutoCloseable {
     private final List<PageColumn> columns;
     private final JsonPageDecoder decoder;
     private final ExecutorService prefetching;
+    private final RequestCounter counter;
+    private final LongAdder requests;
     private final OnClose onClose;
     private @Nullable FinishedStatement statement;
     private @Nullable Future<ResultPage> pending;
@@ -40,12 +43,19 @@ public final class ResultPages implements AutoCloseable {
     private long pages;
 
     ResultPages(
-            DataApiClient client, String id, List<PageColumn> columns, ExecutorService prefetching, OnClose onClose) {
+            DataApiClient client,
+            String id,
+            List<PageColumn> columns,
+            ExecutorService prefetching,
+            RequestCounter counter,
+            OnClose onClose) {
         this.client = client;
         this.id = id;
         this.columns = List.copyOf(columns);
         this.decoder = new JsonPageDecoder(columns);
         this.prefetching = prefetching;
+        this.counter = counter;
+        this.requests = counter.watch(id);
         this.onClose = onClose;
     }
 
@@ -160,6 +170,11 @@ public final class ResultPages implements AutoCloseable {
         return pages;
     }
 
+    /** Requests about the statement since these pages were opened, retries included, by all who read it through this connection. */
+    public long requests() {
+        return requests.sum();
+    }
+
     /** The id of the statement whose result this is. */
     public String statementId() {
         return id;
@@ -176,5 +191,6 @@ public final class ResultPages implements AutoCloseable {
             client.cancel(id);
         }
         atEnd = true;
+        counter.forget(id);
     }
 }

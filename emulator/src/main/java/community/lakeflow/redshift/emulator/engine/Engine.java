@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 
 /** One embedded PostgreSQL that answers as a Redshift cluster would. Thread-safe. */
 public final class Engine implements AutoCloseable {
@@ -13,6 +15,7 @@ public final class Engine implements AutoCloseable {
     public static final String DEFAULT_DATABASE = "dev";
 
     private final PostgresServer server;
+    private final Set<String> knownRoles = new HashSet<>();
 
     private Engine(PostgresServer server) {
         this.server = server;
@@ -31,6 +34,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void prepare() {
+        new Bootstrap(server).run();
         if (!hasDatabase(DEFAULT_DATABASE)) {
             createDatabase(DEFAULT_DATABASE);
         }
@@ -43,22 +47,26 @@ public final class Engine implements AutoCloseable {
     }
 
     public void createDatabase(String name) {
-        administer("CREATE DATABASE " + quoted(name));
+        administer("CREATE DATABASE " + quoted(name), "create database \"" + name + "\"");
+        administer(
+                "GRANT CREATE ON DATABASE " + quoted(name) + " TO PUBLIC",
+                "open database \"" + name + "\" to its users");
     }
 
     /** Opens a connection; the user's role is made on first use, as IAM or the secret vouches for it. */
     public EngineSession open(String database, String user) {
-        ensureRole(user);
+        String role = roleName(user);
+        ensureRole(role);
         try {
-            return new PostgresSession(server.connect(database, user));
+            return new PostgresSession(server.connect(database, role));
         } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
+            throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }
     }
 
     /** Plain JDBC to the same data, for a judge that must not share the emulator's own decoding. */
     public String jdbcUrl(String database) {
-        return server.url(database, "postgres");
+        return server.url(database, PostgresServer.SUPERUSER);
     }
 
     @Override
@@ -66,31 +74,49 @@ public final class Engine implements AutoCloseable {
         server.close();
     }
 
-    private synchronized void ensureRole(String user) {
-        if (!exists("SELECT 1 FROM pg_roles WHERE rolname = ?", user)) {
-            administer("CREATE ROLE " + quoted(user)
-                    + " LOGIN CREATEDB CREATEROLE IN ROLE pg_read_all_data, pg_write_all_data");
+    /** Every user may read and write every table: a guess that spares GRANTs. Only the owner may alter or drop. */
+    private synchronized void ensureRole(String role) {
+        if (knownRoles.contains(role)) {
+            return;
         }
+        if (!exists("SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+            administer(
+                    "CREATE ROLE " + quoted(role)
+                            + " LOGIN CREATEDB CREATEROLE IN ROLE pg_read_all_data, pg_write_all_data PASSWORD '"
+                            + server.password() + "'",
+                    "create user \"" + role + "\"");
+        }
+        knownRoles.add(role);
+    }
+
+    /** PostgreSQL keeps 63 bytes of a name and some names for itself, and the superuser must not be reached. */
+    private static String roleName(String user) {
+        boolean reserved = user.equals(PostgresServer.SUPERUSER)
+                || user.startsWith("pg_")
+                || user.equals("public")
+                || user.equals("none");
+        String name = reserved ? "user_" + user : user;
+        return name.length() <= 63 ? name : name.substring(0, 63);
     }
 
     private boolean exists(String query, String argument) {
-        try (Connection connection = server.connectAsSuperuser("template1");
+        try (Connection connection = server.connectAsSuperuser("postgres");
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, argument);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
         } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
+            throw new UncheckedSqlException("Cannot look up \"" + argument + "\" in PostgreSQL", e);
         }
     }
 
-    private void administer(String sql) {
+    private void administer(String sql, String what) {
         try (Connection connection = server.connectAsSuperuser("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
+            throw new UncheckedSqlException("Cannot " + what, e);
         }
     }
 

@@ -1,5 +1,8 @@
 package community.lakeflow.redshift.emulator.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /** One connection to a database; not thread-safe, except for {@link #cancel()}. */
 public interface EngineSession extends AutoCloseable {
 
@@ -20,6 +23,13 @@ public interface EngineSession extends AutoCloseable {
      * @throws EngineException when PostgreSQL or the dialect refuses the statement; nothing of it remains
      */
     Outcome execute(String sql, RowSink sink) throws EngineException;
+
+    /**
+     * Feeds a {@code COPY ... FROM STDIN} of PostgreSQL, which is not rewritten; commits as {@link #execute} does.
+     *
+     * @return rows loaded
+     */
+    long copyIn(String postgresCopy, InputStream data) throws EngineException, IOException;
 
     /** Ends the statement that is running, if any. */
     void cancel();

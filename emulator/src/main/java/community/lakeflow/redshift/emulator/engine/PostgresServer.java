@@ -7,31 +7,38 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 
-/** The PostgreSQL process: on loopback only, stopped on close or, at the latest, when the JVM ends. */
+/**
+ * The PostgreSQL process: on loopback only and behind a random password, because its superuser may run programs; stopped on
+ * close or, at the latest, when the JVM ends.
+ */
 final class PostgresServer implements AutoCloseable {
 
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
+
+    /** Lies in a lasting data directory, readable by its owner. */
+    private static final String PASSWORD_FILE = "emulator-password";
 
     private final EmbeddedPostgres postgres;
+    private final String password;
 
-    private PostgresServer(EmbeddedPostgres postgres) {
+    private PostgresServer(EmbeddedPostgres postgres, String password) {
         this.postgres = postgres;
+        this.password = password;
     }
 
     static PostgresServer start(EngineOptions options) {
         Path directory = options.dataDirectory();
         try {
-            EmbeddedPostgres.Builder builder = directory == null
-                    ? temporary(EmbeddedPostgres.builder())
-                    : EmbeddedPostgres.builder()
-                            .setDataDirectory(Files.createDirectories(directory.toAbsolutePath()))
-                            .setCleanDataDirectory(false);
-            return new PostgresServer(configured(builder).start());
+            return directory == null ? startTemporary() : startIn(directory.toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot start PostgreSQL " + (directory == null ? "in a temporary folder" : "in " + directory)
@@ -41,16 +48,55 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Nobody reads a temporary folder after a crash, so nothing waits for the disk. */
-    private static EmbeddedPostgres.Builder temporary(EmbeddedPostgres.Builder builder) {
-        return builder.setCleanDataDirectory(true)
+    private static PostgresServer startTemporary() throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setCleanDataDirectory(true)
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0");
+        return start(builder, newPassword());
+    }
+
+    private static PostgresServer startIn(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Path file = directory.resolve(PASSWORD_FILE);
+        boolean initialised = Files.exists(file);
+        if (!initialised && !isEmpty(directory)) {
+            throw new IOException("the folder holds other files; name an empty one, or one that an emulator made");
+        }
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setDataDirectory(directory).setCleanDataDirectory(false);
+        PostgresServer server = start(builder, initialised ? Files.readString(file) : newPassword());
+        if (!initialised) {
+            writeSecret(file, server.password);
+        }
+        return server;
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /** initdb reads the password from a file; it takes the last of two {@code --auth}. */
+    private static PostgresServer start(EmbeddedPostgres.Builder builder, String password) throws IOException {
+        Path passwordFile = Files.createTempFile("redshift-emulator", ".password");
+        try {
+            Files.writeString(passwordFile, password);
+            configure(builder)
+                    .setLocaleConfig("auth", "password")
+                    .setLocaleConfig("pwfile", passwordFile.toString())
+                    .setConnectConfig("password", password);
+            return new PostgresServer(builder.start(), password);
+        } finally {
+            Files.delete(passwordFile);
+        }
     }
 
     /** Redshift compares text by code point and works in UTC. Documented. */
-    private static EmbeddedPostgres.Builder configured(EmbeddedPostgres.Builder builder) {
+    private static EmbeddedPostgres.Builder configure(EmbeddedPostgres.Builder builder) {
         return builder.setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -61,13 +107,32 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("log_timezone", "UTC")
                 .setServerConfig("datestyle", "ISO")
                 .setServerConfig("max_connections", "300")
-                .setServerConfig("jit", "off")
-                .setServerConfig("shared_buffers", "128MB")
-                .setServerConfig("autovacuum_naptime", "10min");
+                .setServerConfig("scram_iterations", "1")
+                .setServerConfig("jit", "off");
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void writeSecret(Path file, String secret) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, secret);
+    }
+
+    String password() {
+        return password;
     }
 
     Connection connectAsSuperuser(String database) throws SQLException {
         return connect(database, SUPERUSER);
+    }
+
+    /** For scripts of several statements, sent in one piece. */
+    Connection connectScript(String database) throws SQLException {
+        return DriverManager.getConnection(url(database, SUPERUSER) + "&preferQueryMode=simple");
     }
 
     Connection connect(String database, String user) throws SQLException {
@@ -76,7 +141,7 @@ final class PostgresServer implements AutoCloseable {
 
     String url(String database, String user) {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + encoded(database) + "?user=" + encoded(user)
-                + "&ApplicationName=redshift";
+                + "&password=" + password + "&ApplicationName=redshift";
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,12 @@
 package community.lakeflow.redshift.emulator.engine;
 
+import community.lakeflow.redshift.emulator.dialect.CatalogRecord;
+import community.lakeflow.redshift.emulator.dialect.Command;
+import community.lakeflow.redshift.emulator.dialect.Dialect;
+import community.lakeflow.redshift.emulator.dialect.IdentifierFolding;
+import community.lakeflow.redshift.emulator.dialect.RefusedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,13 +14,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
 
-/** A JDBC connection. Rows come through a portal, {@value #FETCH_ROWS} at a time, whatever the size of the result. */
+/** A JDBC connection. Rows come through a portal, some at a time, whatever the size of the result. */
 final class PostgresSession implements EngineSession {
 
     /** 64 KB is the widest row of the Data API, so this is at most 16 MB in memory. */
     private static final int FETCH_ROWS = 256;
 
+    private static final Outcome NO_RESULT = new Outcome(false, -1);
+
     private final Connection connection;
+    private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
     PostgresSession(Connection connection) throws SQLException {
@@ -29,8 +38,10 @@ final class PostgresSession implements EngineSession {
 
     @Override
     public void begin() {
-        isolate(Connection.TRANSACTION_REPEATABLE_READ);
-        inTransaction = true;
+        if (!inTransaction) {
+            isolate(Connection.TRANSACTION_REPEATABLE_READ);
+            inTransaction = true;
+        }
     }
 
     @Override
@@ -55,33 +66,101 @@ final class PostgresSession implements EngineSession {
 
     @Override
     public Outcome execute(String sql, RowSink sink) throws EngineException {
-        boolean done = false;
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.setFetchSize(FETCH_ROWS);
-            Outcome outcome = statement.execute(sql)
-                    ? deliver(statement.getResultSet(), sink)
-                    : new Outcome(false, statement.getLargeUpdateCount());
-            if (!inTransaction) {
-                connection.commit();
-            }
-            done = true;
-            return outcome;
-        } catch (SQLException e) {
-            throw ServerErrors.describe(e);
-        } catch (UncheckedSqlException e) {
-            throw ServerErrors.describe(e.failure());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            if (!done && !inTransaction) {
-                run(connection::rollback);
-            }
+        Command command = translate(sql);
+        if (command instanceof Command.Run statement) {
+            return runAndSettle(statement, sink);
+        }
+        if (command instanceof Command.Begin) {
+            begin();
+        } else if (command instanceof Command.Commit) {
+            commit();
+        } else if (command instanceof Command.Rollback) {
+            rollback();
+        } else if (command instanceof Command.IdentifierCase setting) {
+            folding = setting.folding();
+        }
+        return NO_RESULT;
+    }
+
+    private Command translate(String sql) throws EngineException {
+        try {
+            return Dialect.translate(sql, folding);
+        } catch (RefusedException e) {
+            throw new EngineException("ERROR: " + e.getMessage(), e, false);
         }
     }
 
-    private static Outcome deliver(ResultSet rows, RowSink sink) throws SQLException, IOException {
-        ResultColumns columns = new ResultColumns(rows.getMetaData());
+    private Outcome runAndSettle(Command.Run command, RowSink sink) throws EngineException {
+        try {
+            return settled(
+                    () -> command.ownTransaction() && !inTransaction ? runAlone(command, sink) : run(command, sink));
+        } catch (SQLException e) {
+            throw ServerErrors.describe(e, command.positions());
+        } catch (UncheckedSqlException e) {
+            throw ServerErrors.describe(e.failure(), command.positions());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Outside a transaction of the user's, work commits when all of it went well, and leaves nothing when not. */
+    private <T> T settled(SqlWork<T> work) throws SQLException, IOException {
+        try {
+            T result = work.run();
+            if (!inTransaction) {
+                connection.commit();
+            }
+            return result;
+        } catch (SQLException | IOException | RuntimeException e) {
+            if (!inTransaction) {
+                rollBackAfter(e);
+            }
+            throw e;
+        }
+    }
+
+    private void rollBackAfter(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Outcome runAlone(Command.Run command, RowSink sink) throws SQLException, IOException {
+        connection.setAutoCommit(true);
+        try {
+            return run(command, sink);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    private Outcome run(Command.Run command, RowSink sink) throws SQLException, IOException {
+        CatalogWriter catalog = new CatalogWriter(connection);
+        String createdIfAbsent = command.createdIfAbsent();
+        boolean present = createdIfAbsent != null && catalog.exists(createdIfAbsent);
+        Outcome outcome = statement(command.sql(), sink);
+        if (!present) {
+            for (CatalogRecord record : command.records()) {
+                catalog.write(record);
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome statement(String sql, RowSink sink) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.setFetchSize(FETCH_ROWS);
+            return statement.execute(sql)
+                    ? deliver(statement.getResultSet(), sink)
+                    : new Outcome(false, statement.getLargeUpdateCount());
+        }
+    }
+
+    private Outcome deliver(ResultSet rows, RowSink sink) throws SQLException, IOException {
+        ResultColumns columns = new ResultColumns(connection, rows.getMetaData());
         sink.columns(columns.describe());
         ResultRow row = new ResultRow(rows, columns.types());
         long count = 0;
@@ -93,6 +172,16 @@ final class PostgresSession implements EngineSession {
     }
 
     @Override
+    public long copyIn(String postgresCopy, InputStream data) throws EngineException, IOException {
+        try {
+            return settled(
+                    () -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn(postgresCopy, data));
+        } catch (SQLException e) {
+            throw ServerErrors.describe(e);
+        }
+    }
+
+    @Override
     public void cancel() {
         run(() -> connection.unwrap(PGConnection.class).cancelQuery());
     }
@@ -100,6 +189,10 @@ final class PostgresSession implements EngineSession {
     @Override
     public void close() {
         run(connection::close);
+    }
+
+    private interface SqlWork<T> {
+        T run() throws SQLException, IOException;
     }
 
     private interface SqlAction {

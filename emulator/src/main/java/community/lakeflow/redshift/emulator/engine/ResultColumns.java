@@ -1,5 +1,8 @@
 package community.lakeflow.redshift.emulator.engine;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,10 +17,19 @@ final class ResultColumns {
 
     private static final int LONGEST_VARBYTE = 64_000;
 
+    private static final String DECLARED_LENGTH =
+            """
+            SELECT a.atttypmod - 4
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relname = ? AND a.attname = ? AND a.atttypmod > 4
+            """;
+
+    private final Connection connection;
     private final ResultSetMetaData metadata;
     private final PGResultSetMetaData origins;
 
-    ResultColumns(ResultSetMetaData metadata) throws SQLException {
+    ResultColumns(Connection connection, ResultSetMetaData metadata) throws SQLException {
+        this.connection = connection;
         this.metadata = metadata;
         this.origins = metadata.unwrap(PGResultSetMetaData.class);
     }
@@ -62,9 +74,26 @@ final class ResultColumns {
         if (type.precision() != ResultType.OWN_LENGTH) {
             return type.precision();
         }
+        if (type == ResultType.VARBYTE) {
+            return varbyteLength(column);
+        }
         int declared = metadata.getPrecision(column);
-        int longest = type == ResultType.VARBYTE ? LONGEST_VARBYTE : LONGEST_VARCHAR;
-        return declared <= 0 || declared == Integer.MAX_VALUE ? longest : declared;
+        return declared <= 0 || declared == Integer.MAX_VALUE ? LONGEST_VARCHAR : declared;
+    }
+
+    /** JDBC does not know what the modifier of a type of our own means. */
+    private int varbyteLength(int column) throws SQLException {
+        if (origins.getBaseTableName(column).isEmpty()) {
+            return LONGEST_VARBYTE;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(DECLARED_LENGTH)) {
+            statement.setString(1, origins.getBaseSchemaName(column));
+            statement.setString(2, origins.getBaseTableName(column));
+            statement.setString(3, origins.getBaseColumnName(column));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : LONGEST_VARBYTE;
+            }
+        }
     }
 
     /** An expression is reported as nullable (1), not as unknown. Documented by the samples of the Data API. */

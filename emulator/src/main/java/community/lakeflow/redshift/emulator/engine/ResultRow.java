@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The row on which a JDBC result set stands. */
 final class ResultRow implements RowValues {
@@ -48,7 +49,7 @@ final class ResultRow implements RowValues {
 
     @Override
     public byte[] bytes(int column) {
-        if (types[column] == ResultType.BLOB) {
+        if (types[column] == ResultType.VARBYTE) {
             return ValueText.bytesOfHex(present(column));
         }
         return text(column).getBytes(StandardCharsets.UTF_8);
@@ -62,7 +63,7 @@ final class ResultRow implements RowValues {
         return text;
     }
 
-    private @org.jspecify.annotations.Nullable String raw(int column) {
+    private @Nullable String raw(int column) {
         try {
             return rows.getString(column + 1);
         } catch (SQLException e) {

@@ -33,7 +33,6 @@ enum ResultType {
     GEOMETRY("geometry", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
     GEOGRAPHY("geography", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
     HLLSKETCH("hllsketch", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING),
-    BLOB("bytea", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.BLOB),
     OTHER("", Integer.MAX_VALUE, 0, Sign.TEXT, FieldKind.STRING);
 
     /** Precision is the length that the column declares. */
@@ -69,8 +68,8 @@ enum ResultType {
     static ResultType of(String postgresName) {
         return switch (postgresName) {
             case "text", "unknown" -> VARCHAR;
+            case "bytea" -> VARBYTE;
             case "interval" -> INTERVAL_D2S;
-            case "xid", "cid", "regclass", "regproc", "regtype" -> OTHER;
             default -> BY_NAME.getOrDefault(postgresName, OTHER);
         };
     }

@@ -12,6 +12,11 @@ final class UncheckedSqlException extends RuntimeException {
         this.failure = failure;
     }
 
+    UncheckedSqlException(String what, SQLException failure) {
+        super(what + ": " + failure.getMessage(), failure);
+        this.failure = failure;
+    }
+
     SQLException failure() {
         return failure;
     }

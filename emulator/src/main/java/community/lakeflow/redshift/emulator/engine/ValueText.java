@@ -15,7 +15,8 @@ final class ValueText {
             case TIMESTAMP -> timestamp(raw);
             case VARBYTE -> Base64.getEncoder().encodeToString(bytesOfHex(raw));
             case GEOMETRY, GEOGRAPHY -> javaArray(raw);
-            case INTERVAL_Y2M, INTERVAL_D2S -> raw;
+            case INTERVAL_Y2M -> IntervalText.yearToMonth(raw);
+            case INTERVAL_D2S -> IntervalText.dayToSecond(raw);
             case BOOL,
                     INT2,
                     INT4,
@@ -33,7 +34,6 @@ final class ValueText {
                     TIMESTAMPTZ,
                     SUPER,
                     HLLSKETCH,
-                    BLOB,
                     OTHER -> raw;
         };
     }

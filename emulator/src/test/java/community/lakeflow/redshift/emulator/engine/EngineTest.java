@@ -3,35 +3,184 @@ package community.lakeflow.redshift.emulator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EngineTest {
-    @Test
-    void works() throws Exception {
-        long t0 = System.nanoTime();
-        try (Engine engine = Engine.start(EngineOptions.temporary())) {
-            System.out.println("start ms " + (System.nanoTime() - t0) / 1_000_000);
-            try (EngineSession session = engine.open("dev", "IAM:someone")) {
-                List<String> seen = new ArrayList<>();
-                Outcome outcome = session.execute(
-                        "select 1::int as a, 'x'::varchar(3) b, timestamp '2020-01-01 00:00:00' c, null d, 1.5::numeric(10,2)",
-                        new RowSink() {
-                            public void columns(List<ResultColumn> columns) {
-                                columns.forEach(c -> System.out.println(c));
-                            }
 
-                            public void row(RowValues row) {
-                                seen.add(row.longValue(0) + row.text(1) + row.text(2) + row.isNull(3) + row.text(4));
-                            }
-                        });
-                assertThat(seen).containsExactly("1x2020-01-01 00:00:00.0true1.50");
-                assertThat(outcome).isEqualTo(new Outcome(true, 1));
-                assertThatThrownBy(() -> session.execute("select * from nix", null))
-                        .hasMessage("ERROR: relation \"nix\" does not exist\n  Position: 15");
-            }
+    private static final RowSink DISCARD = new RowSink() {
+        @Override
+        public void columns(List<ResultColumn> columns) {}
+
+        @Override
+        public void row(RowValues row) {}
+    };
+
+    private final Engine engine = SharedEngine.get();
+
+    @Test
+    void dataDirectorySurvivesARestart(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (Engine first = Engine.start(EngineOptions.in(data));
+                Sql sql = new Sql(first.open("dev", "alice"))) {
+            sql.runAll(
+                    "CREATE TABLE kept (id int PRIMARY KEY SORTKEY, s super)",
+                    "INSERT INTO kept VALUES (1, json_parse('{}'))");
         }
-        System.out.println("total ms " + (System.nanoTime() - t0) / 1_000_000);
+        try (Engine second = Engine.start(EngineOptions.in(data));
+                Sql sql = new Sql(second.open("dev", "alice"))) {
+            assertThat(sql.value("SELECT * FROM kept")).isEqualTo("1|{}");
+            assertThat(sql.value("SELECT constraint_type FROM information_schema.table_constraints"))
+                    .isEqualTo("PRIMARY KEY");
+        }
+    }
+
+    @Test
+    void aFolderOfOtherFilesIsRefused(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("other.txt"));
+        assertThatThrownBy(() -> Engine.start(EngineOptions.in(folder)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the folder holds other files");
+        assertThat(folder.resolve("other.txt")).exists();
+    }
+
+    @Test
+    void knowsItsDatabases() {
+        assertThat(engine.hasDatabase("dev")).isTrue();
+        assertThat(engine.hasDatabase("template1")).isFalse();
+        assertThat(engine.hasDatabase("nowhere")).isFalse();
+        engine.createDatabase("odd \"name\"");
+        try (Sql sql = new Sql(engine.open("odd \"name\"", "IAMR:role/with space"))) {
+            assertThat(sql.session().processId()).isPositive();
+        }
+    }
+
+    @Test
+    void nobodyEntersWithoutThePassword() {
+        String open = engine.jdbcUrl("dev").replaceAll("password=[^&]*", "password=guess");
+        assertThatThrownBy(() -> DriverManager.getConnection(open))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password");
+    }
+
+    @Test
+    void sessionsAreNotSuperusers() throws Exception {
+        try (Sql sql = new Sql(engine.open("dev", "postgres"))) {
+            assertThat(sql.value("SELECT usesuper FROM pg_user WHERE usename = current_user"))
+                    .isEqualTo("false");
+        }
+    }
+
+    @Test
+    void aTransactionSeesOneSnapshot() throws Exception {
+        try (Sql reader = SharedEngine.database("snapshots");
+                Sql writer = SharedEngine.database("snapshots")) {
+            writer.runAll("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1)");
+            reader.session().begin();
+            assertThat(reader.value("SELECT count(*) FROM t")).isEqualTo("1");
+            writer.run("INSERT INTO t VALUES (2)");
+            assertThat(reader.value("SELECT count(*) FROM t")).isEqualTo("1");
+            reader.session().commit();
+            assertThat(reader.value("SELECT count(*) FROM t")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void rollbackUndoesTheTableAndWhatWasRecordedOfIt() throws Exception {
+        try (Sql sql = SharedEngine.database("rollbacks")) {
+            sql.session().begin();
+            sql.run("CREATE TABLE gone (a int PRIMARY KEY DISTKEY)");
+            sql.session().rollback();
+            assertThat(sql.rows("SELECT * FROM svv_all_tables")).isEmpty();
+            assertThat(sql.rows("SELECT * FROM information_schema.table_constraints"))
+                    .isEmpty();
+            sql.runAll("BEGIN", "CREATE TABLE kept (a int)", "END");
+            assertThat(sql.rows("SELECT table_name FROM svv_all_tables")).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void aFailedStatementLeavesNothing() throws Exception {
+        try (Sql sql = SharedEngine.database("failures")) {
+            assertThatThrownBy(() -> sql.run("CREATE TABLE t (a int) SORTKEY (b)"))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("ERROR: column \"b\" named in key does not exist");
+            assertThat(sql.rows("SELECT * FROM svv_all_tables")).isEmpty();
+        }
+    }
+
+    @Test
+    void errorsReadAsRedshiftsDo() {
+        try (Sql sql = SharedEngine.database("errors")) {
+            assertThatThrownBy(() -> sql.run("SELECT TOP 1 'é', nvl(a, 1) FROM nope"))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("ERROR: relation \"nope\" does not exist\n  Position: 34");
+            assertThatThrownBy(() -> sql.run("SELEC 1"))
+                    .hasMessage("ERROR: syntax error at or near \"SELEC\"\n  Position: 1");
+            assertThatThrownBy(() -> sql.run("UNLOAD ('x') TO 's3://b'")).hasMessage("ERROR: UNLOAD is not emulated");
+        }
+    }
+
+    @Test
+    void aRunningStatementCanBeCancelled() throws Exception {
+        try (Sql sql = SharedEngine.database("cancels");
+                Sql watcher = SharedEngine.database("cancels")) {
+            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> {
+                try {
+                    sql.run("SELECT pg_sleep(60)");
+                    return new AssertionError("was not cancelled");
+                } catch (EngineException e) {
+                    return e;
+                }
+            });
+            while (watcher.rows(
+                            "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%sleep(60)%' AND pid <> pg_backend_pid() AND state = 'active'")
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            sql.session().cancel();
+            assertThat(failure.get(30, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.cancelled())
+                            .isTrue());
+            assertThat(sql.value("SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void rowsAreNotHeldInMemory() throws Exception {
+        try (Sql sql = SharedEngine.database("streams")) {
+            // 2 GB of text, more than the heap of the tests.
+            Outcome outcome =
+                    sql.session().execute("SELECT repeat('x', 10000) FROM generate_series(1, 200000)", DISCARD);
+            assertThat(outcome).isEqualTo(new Outcome(true, 200_000));
+        }
+    }
+
+    @Test
+    void aFailingSinkEndsTheStatement() throws Exception {
+        try (Sql sql = SharedEngine.database("sinks")) {
+            RowSink full = new RowSink() {
+                @Override
+                public void columns(List<ResultColumn> columns) {}
+
+                @Override
+                public void row(RowValues row) throws IOException {
+                    throw new IOException("disk full");
+                }
+            };
+            assertThatThrownBy(() -> sql.session().execute("SELECT generate_series(1, 1000000)", full))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("disk full");
+            assertThat(sql.value("SELECT 1")).isEqualTo("1");
+        }
     }
 }

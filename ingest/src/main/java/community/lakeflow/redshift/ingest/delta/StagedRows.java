@@ -2,6 +2,7 @@ package community.lakeflow.redshift.ingest.delta;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Map;
 import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +41,11 @@ final class StagedRows implements AutoCloseable {
 
     long count() {
         return count;
+    }
+
+    /** What the scans beneath reported of themselves, by the name of the metric. */
+    Map<String, Long> scanMetrics() {
+        return ScanMetrics.of(cached);
     }
 
     @Override

@@ -1,0 +1,123 @@
+package community.lakeflow.redshift.cli;
+
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.sample.SampleData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "emulator",
+        description = "Serves the Redshift Data API on this machine, over a PostgreSQL of its own, until it is stopped"
+                + " (Ctrl-C). Point any AWS SDK at it; any credentials are taken.",
+        mixinStandardHelpOptions = true)
+final class EmulatorCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--port", defaultValue = "8750", description = "0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "A loopback address (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String host;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Keeps the tables there between runs (default: a temporary folder, deleted at the end).")
+    private @Nullable Path dataDirectory;
+
+    @Option(
+            names = "--sample",
+            description = "Makes a sample: tickit, tickit:SCALE (seven tables; 0.1 is a tenth of the rows), or types"
+                    + " (public.all_types). May be repeated.")
+    private final List<String> samples = new ArrayList<>();
+
+    @Option(names = "--sql", paramLabel = "FILE", description = "Runs the statements of a file. May be repeated.")
+    private final List<Path> scripts = new ArrayList<>();
+
+    @Option(
+            names = "--csv",
+            paramLabel = "SCHEMA.TABLE=FILE",
+            description = "Loads a CSV file with a header into a table, made to fit when it is not there. May be repeated.")
+    private final List<String> csvFiles = new ArrayList<>();
+
+    @Option(
+            names = "--null",
+            paramLabel = "TEXT",
+            description = "The text that stands for NULL in CSV files (default: an empty field).")
+    private @Nullable String nullText;
+
+    @Option(names = "--page-rows", paramLabel = "N", description = "Most rows of a result page (default: no limit).")
+    private @Nullable Integer pageRows;
+
+    @Option(names = "--page-bytes", paramLabel = "N", description = "Most bytes of a result page (default: 1 MB).")
+    private @Nullable Long pageBytes;
+
+    EmulatorCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (RedshiftEmulator emulator = RedshiftEmulator.start(options())) {
+            Thread mainThread = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, mainThread), "emulator-stop"));
+            load(new SampleData(emulator.engine(), DemoCommand.DATABASE, DemoCommand.USER));
+            console.result("Redshift Data API emulator listening on " + emulator.endpoint());
+            stopped.await();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The signal's thread waits until the emulator has cleaned up behind itself. */
+    private static void stop(CountDownLatch stopped, Thread mainThread) {
+        stopped.countDown();
+        try {
+            mainThread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private EmulatorOptions options() {
+        EmulatorOptions options = EmulatorOptions.defaults().withPort(port).withHost(host);
+        if (dataDirectory != null) {
+            options = options.withDataDirectory(dataDirectory);
+        }
+        if (pageRows != null) {
+            options = options.withPageRows(pageRows);
+        }
+        return pageBytes == null ? options : options.withPageBytes(pageBytes);
+    }
+
+    private void load(SampleData data) {
+        for (String sample : samples) {
+            console.note("sample %s: %s", sample, told(data.load(sample)));
+        }
+        for (Path script : scripts) {
+            data.runSql(script);
+            console.note("%s: run", script);
+        }
+        for (String csv : csvFiles) {
+            console.note("%s: %s", csv, told(data.loadCsv(csv, nullText)));
+        }
+    }
+
+    private static String told(SampleData.Loaded loaded) {
+        return switch (loaded) {
+            case NOW -> "loaded";
+            case BEFORE -> "was there before, left as it is";
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package community.lakeflow.redshift.cli;
+
+import community.lakeflow.redshift.ingest.Destinations;
+import community.lakeflow.redshift.ingest.IngestReport;
+import community.lakeflow.redshift.ingest.Ingestion;
+import community.lakeflow.redshift.ingest.TableReport;
+import community.lakeflow.redshift.ingest.plan.Pipeline;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** What {@code ingest} and {@code demo} share: a run in a Spark of this process, its progress and its summary. */
+final class Ingesting {
+    private final Console console;
+
+    Ingesting(Console console) {
+        this.console = console;
+    }
+
+    IngestReport run(Map<String, String> connection, Pipeline pipeline, Path warehouse) {
+        try (SparkSession session = LocalSpark.open()) {
+            return new Ingestion(
+                            session,
+                            connection,
+                            Destinations.inWarehouse(warehouse.toAbsolutePath().normalize().toString()),
+                            new Progress(console))
+                    .run(pipeline);
+        }
+    }
+
+    /** @return the exit code */
+    int summarize(IngestReport report) {
+        TextTable text =
+                new TextTable("TABLE", "ROWS", "INSERTED", "UPDATED", "DELETED", "BYTES", "REQUESTS", "SECONDS");
+        for (TableReport table : report.tables()) {
+            text.row(
+                    table.source() + (table.failed() ? " (failed)" : ""),
+                    number(table.rowsRead()),
+                    number(table.inserted()),
+                    number(table.updated()),
+                    number(table.deleted()),
+                    number(table.bytes()),
+                    number(table.requests()),
+                    String.format(Locale.ROOT, "%.1f", table.seconds()));
+        }
+        text.lines().forEach(console::result);
+        for (TableReport table : report.tables()) {
+            if (table.error() != null) {
+                console.error(table.source() + ": " + table.error());
+            }
+        }
+        console.note(
+                "%d tables, %d failed, %.1f s, %d requests for the catalog",
+                report.tables().size(), report.failures(), report.seconds(), report.catalogRequests());
+        return report.failures() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

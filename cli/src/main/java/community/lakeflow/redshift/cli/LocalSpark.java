@@ -1,0 +1,27 @@
+package community.lakeflow.redshift.cli;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** A Spark of this process, on all its cores, that can write Delta tables. */
+final class LocalSpark {
+    private LocalSpark() {}
+
+    static SparkSession open() {
+        String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
+        return SparkSession.builder()
+                .master("local[*]")
+                .appName("lakeflow-redshift")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", cores)
+                .config("spark.databricks.delta.snapshotPartitions", cores)
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                // Nothing is kept there: destinations are folders. Spark wants a place that it may name.
+                .config("spark.sql.warehouse.dir", Path.of(System.getProperty("java.io.tmpdir"), "lakeflow-redshift-spark").toString())
+                .getOrCreate();
+    }
+}

@@ -1,0 +1,47 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a DDL statement says that PostgreSQL has no place for. Tables are SQL text of a name; columns are plain names. */
+public sealed interface CatalogRecord {
+
+    String relation();
+
+    record DistStyle(String relation, String style) implements CatalogRecord {}
+
+    record DistKey(String relation, String column) implements CatalogRecord {}
+
+    /** {@code style} is COMPOUND or INTERLEAVED; no columns means no sort key. */
+    record SortKey(String relation, String style, List<String> columns) implements CatalogRecord {
+        public SortKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Encoding(String relation, String column, String encoding) implements CatalogRecord {}
+
+    /** {@code kind} as information_schema spells it; no foreign columns means the primary key of the foreign table. */
+    record Key(
+            String relation,
+            @Nullable String name,
+            String kind,
+            List<String> columns,
+            @Nullable String foreignRelation,
+            List<String> foreignColumns)
+            implements CatalogRecord {
+        public Key {
+            columns = List.copyOf(columns);
+            foreignColumns = List.copyOf(foreignColumns);
+        }
+    }
+
+    record DroppedKey(String relation, String name) implements CatalogRecord {}
+
+    /** A table made from a query: columns whose length or scale only the rows tell. */
+    record QueryResult(String relation) implements CatalogRecord {}
+
+    record LateBinding(String relation) implements CatalogRecord {}
+
+    record EarlyBinding(String relation) implements CatalogRecord {}
+}

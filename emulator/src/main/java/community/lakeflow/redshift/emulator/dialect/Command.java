@@ -1,0 +1,35 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to do for one Redshift statement. */
+public sealed interface Command {
+
+    /**
+     * Runs SQL on PostgreSQL, then writes the records, both or neither.
+     *
+     * @param createdIfAbsent the relation of a CREATE ... IF NOT EXISTS: when it is there before, nothing is recorded
+     * @param ownTransaction true for what PostgreSQL refuses inside a transaction block
+     */
+    record Run(
+            String sql,
+            Positions positions,
+            List<CatalogRecord> records,
+            @Nullable String createdIfAbsent,
+            boolean ownTransaction)
+            implements Command {
+        public Run {
+            records = List.copyOf(records);
+        }
+    }
+
+    record Begin() implements Command {}
+
+    record Commit() implements Command {}
+
+    record Rollback() implements Command {}
+
+    /** SET enable_case_sensitive_identifier. */
+    record IdentifierCase(IdentifierFolding folding) implements Command {}
+}

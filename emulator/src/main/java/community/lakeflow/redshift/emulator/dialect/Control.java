@@ -1,0 +1,30 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import org.jspecify.annotations.Nullable;
+
+/** Transaction control and the one setting that the dialect itself heeds. */
+final class Control {
+
+    private Control() {}
+
+    static @Nullable Command command(TokenReader tokens) {
+        if (tokens.accept("BEGIN") || tokens.accept("START", "TRANSACTION")) {
+            return new Command.Begin();
+        }
+        if (tokens.accept("COMMIT")
+                || tokens.sees("END")
+                        && (tokens.peek(1).isEnd() || tokens.peek(1).isOneOf("WORK", "TRANSACTION"))) {
+            return new Command.Commit();
+        }
+        if (tokens.accept("ROLLBACK") || tokens.accept("ABORT")) {
+            return new Command.Rollback();
+        }
+        if (tokens.accept("SET", "enable_case_sensitive_identifier")) {
+            tokens.next();
+            boolean on =
+                    tokens.peek().isOneOf("true", "on") || tokens.peek().text().equals("1");
+            return new Command.IdentifierCase(on ? IdentifierFolding.CASE_SENSITIVE : IdentifierFolding.LOWER_CASE);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Late-binding views and the attributes of materialized views. Documented: r_CREATE_VIEW, materialized-view-create-sql-command. */
+final class CreateView implements Rewrite {
+
+    @Override
+    public void apply(Draft draft) {
+        TokenReader tokens = draft.reader();
+        List<Token> rewritten = new ArrayList<>();
+        if (!tokens.peek().is("CREATE")) {
+            return;
+        }
+        rewritten.add(tokens.next());
+        if (tokens.sees("OR", "REPLACE")) {
+            rewritten.add(tokens.next());
+            rewritten.add(tokens.next());
+        }
+        if (tokens.sees("VIEW")) {
+            rewritten.add(tokens.next());
+            view(draft, tokens, rewritten);
+        } else if (tokens.sees("MATERIALIZED", "VIEW")) {
+            rewritten.add(tokens.next());
+            rewritten.add(tokens.next());
+            materialized(draft, tokens, rewritten);
+        }
+    }
+
+    private static void view(Draft draft, TokenReader tokens, List<Token> rewritten) {
+        List<Token> name = tokens.name();
+        rewritten.addAll(name);
+        String relation = TokenReader.text(name).strip();
+        boolean late = false;
+        while (!tokens.atEnd()) {
+            if (tokens.accept("WITH", "NO", "SCHEMA", "BINDING")) {
+                late = true;
+            } else {
+                rewritten.add(tokens.next());
+            }
+        }
+        rewritten.add(tokens.peek());
+        draft.record(late ? new CatalogRecord.LateBinding(relation) : new CatalogRecord.EarlyBinding(relation));
+        draft.replace(rewritten);
+    }
+
+    private static void materialized(Draft draft, TokenReader tokens, List<Token> rewritten) {
+        List<Token> name = tokens.name();
+        rewritten.addAll(name);
+        TableAttributes attributes = new TableAttributes(TokenReader.text(name).strip());
+        while (!tokens.atEnd() && !tokens.sees("AS")) {
+            if (tokens.accept("AUTO", "REFRESH")) {
+                tokens.next();
+            } else if (!attributes.read(tokens)) {
+                rewritten.add(tokens.next());
+            }
+        }
+        rewritten.addAll(tokens.rest());
+        attributes.records().forEach(draft::record);
+        draft.replace(rewritten);
+    }
+}

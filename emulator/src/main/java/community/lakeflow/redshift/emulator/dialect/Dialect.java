@@ -1,0 +1,70 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Translates statements of Redshift for PostgreSQL. Literals and comments come through untouched, but for backslashes. */
+public final class Dialect {
+
+    /** Refusals first; then whole statements; then what may stand inside any of them. */
+    private static final List<Rewrite> REWRITES = List.of(
+            new Refusals(),
+            new BackslashLiterals(),
+            new CreateTable(),
+            new AlterTable(),
+            new CreateView(),
+            new Maintenance(),
+            new SelectTop(),
+            new IntervalLiterals(),
+            new CastTypes(),
+            new FunctionNames());
+
+    private Dialect() {}
+
+    /** @throws RefusedException for what is not emulated, and for more than one statement */
+    public static Command translate(String sql, IdentifierFolding folding) {
+        List<Token> tokens = single(sql);
+        Command control = Control.command(new TokenReader(tokens));
+        if (control != null) {
+            return control;
+        }
+        Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
+        REWRITES.forEach(rewrite -> rewrite.apply(draft));
+        return draft.command(sql);
+    }
+
+    /** The statements of a script, cut at the semicolons between them; empty ones are left out. */
+    public static List<String> statements(String script) {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        boolean empty = true;
+        for (Token token : Lexer.tokens(script)) {
+            if (token.is(";") || token.isEnd()) {
+                if (!empty) {
+                    statements.add(statement.toString().strip());
+                }
+                statement.setLength(0);
+                empty = true;
+            } else {
+                statement.append(token.leading()).append(token.text());
+                empty = false;
+            }
+        }
+        return statements;
+    }
+
+    private static List<Token> single(String sql) {
+        List<Token> tokens = new ArrayList<>(Lexer.tokens(sql));
+        while (tokens.size() > 1 && tokens.get(tokens.size() - 2).is(";")) {
+            tokens.remove(tokens.size() - 2);
+        }
+        if (tokens.stream().anyMatch(token -> token.is(";"))) {
+            throw new RefusedException(
+                    "The text holds more than one SQL statement: send them one by one, or as a batch");
+        }
+        if (tokens.size() == 1) {
+            throw new RefusedException("The text holds no SQL statement");
+        }
+        return tokens;
+    }
+}

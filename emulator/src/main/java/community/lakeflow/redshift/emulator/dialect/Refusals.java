@@ -1,0 +1,97 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import java.util.List;
+import java.util.Set;
+
+/** What exists in Redshift and not here: named in the error, so that nobody takes a PostgreSQL error for a Redshift one. */
+final class Refusals implements Rewrite {
+
+    private static final List<List<String>> STATEMENTS = List.of(
+            List.of("UNLOAD"),
+            List.of("COPY"),
+            List.of("MERGE"),
+            List.of("CREATE", "EXTERNAL"),
+            List.of("ALTER", "EXTERNAL"),
+            List.of("DROP", "EXTERNAL"),
+            List.of("CREATE", "DATASHARE"),
+            List.of("ALTER", "DATASHARE"),
+            List.of("DROP", "DATASHARE"),
+            List.of("CREATE", "LIBRARY"),
+            List.of("DROP", "LIBRARY"),
+            List.of("CREATE", "MODEL"),
+            List.of("CREATE", "MASKING"),
+            List.of("CREATE", "RLS"),
+            List.of("CREATE", "IDENTITY"),
+            List.of("CREATE", "INDEX"),
+            List.of("CREATE", "EXTENSION"),
+            List.of("SHOW", "TABLES"),
+            List.of("SHOW", "TABLE"),
+            List.of("SHOW", "COLUMNS"),
+            List.of("SHOW", "SCHEMAS"),
+            List.of("SHOW", "DATABASES"),
+            List.of("SHOW", "VIEW"),
+            List.of("SHOW", "EXTERNAL"),
+            List.of("SHOW", "DATASHARES"),
+            List.of("ANALYZE", "COMPRESSION"),
+            List.of("SET", "SESSION", "AUTHORIZATION"),
+            List.of("SET", "query_group"),
+            List.of("DO"));
+
+    private static final Set<String> FUNCTIONS = Set.of(
+            "approximate",
+            "checksum",
+            "convert_timezone",
+            "dateadd",
+            "datediff",
+            "decode",
+            "hll",
+            "hll_cardinality",
+            "hll_combine",
+            "hll_create_sketch",
+            "is_array",
+            "is_object",
+            "json_extract_path_text",
+            "json_typeof",
+            "listagg",
+            "median",
+            "murmur3_32_hash",
+            "nvl2",
+            "object_transform",
+            "pg_last_copy_id",
+            "pg_last_query_id",
+            "pg_last_unload_id",
+            "ratio_to_report",
+            "st_asewkt",
+            "st_astext",
+            "st_geogfromtext",
+            "st_geomfromtext",
+            "st_makepoint",
+            "st_point",
+            "try_cast");
+
+    @Override
+    public void apply(Draft draft) {
+        refuseStatement(draft.reader());
+        refuseWords(draft.tokens());
+    }
+
+    private static void refuseStatement(TokenReader tokens) {
+        for (List<String> words : STATEMENTS) {
+            if (tokens.sees(words.toArray(String[]::new))) {
+                throw RefusedException.of(String.join(" ", words));
+            }
+        }
+    }
+
+    private static void refuseWords(List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean named = token.kind() == Token.Kind.WORD && FUNCTIONS.contains(token.identifier());
+            boolean called =
+                    tokens.get(i + 1).is("(") && (i == 0 || !tokens.get(i - 1).is("."));
+            if (named && (called || token.is("approximate") && tokens.get(i + 1).isOneOf("count", "percentile_disc"))) {
+                throw RefusedException.of(token.text());
+            }
+        }
+    }
+}

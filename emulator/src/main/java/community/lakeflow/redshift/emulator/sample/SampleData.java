@@ -1,0 +1,99 @@
+package community.lakeflow.redshift.emulator.sample;
+
+import community.lakeflow.redshift.emulator.dialect.Dialect;
+import community.lakeflow.redshift.emulator.engine.Engine;
+import community.lakeflow.redshift.emulator.engine.EngineException;
+import community.lakeflow.redshift.emulator.engine.EngineSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fills a database: with the samples by name, an SQL file, a CSV file. What fails leaves nothing of its own behind, but an SQL file. */
+public final class SampleData {
+
+    /** Whether rows came in, or were there before and have been left alone. */
+    public enum Loaded {
+        NOW,
+        BEFORE
+    }
+
+    private final Engine engine;
+    private final String database;
+    private final String user;
+
+    public SampleData(Engine engine, String database, String user) {
+        this.engine = engine;
+        this.database = database;
+        this.user = user;
+    }
+
+    /**
+     * Makes a sample, unless its tables are there.
+     *
+     * @param name {@code tickit}, {@code tickit:SCALE} or {@code types}
+     * @throws IllegalArgumentException when there is no such sample
+     */
+    public Loaded load(String name) {
+        Sample sample = Sample.named(name);
+        try (EngineSession session = engine.open(database, user)) {
+            if (Sessions.exists(session, sample.lastTable())) {
+                return Loaded.BEFORE;
+            }
+            session.begin();
+            for (String statement : Dialect.statements(sample.script())) {
+                Sessions.run(session, statement);
+            }
+            session.commit();
+            return Loaded.NOW;
+        } catch (EngineException e) {
+            throw new SampleException("Sample " + name + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs the statements of a file one by one; each commits by itself. The first that fails ends it, named by its number. */
+    public void runSql(Path file) {
+        List<String> statements = Dialect.statements(read(file));
+        try (EngineSession session = engine.open(database, user)) {
+            for (int i = 0; i < statements.size(); i++) {
+                runNumbered(session, file, i + 1, statements.get(i));
+            }
+        }
+    }
+
+    private static void runNumbered(EngineSession session, Path file, int number, String statement) {
+        try {
+            Sessions.run(session, statement);
+        } catch (EngineException e) {
+            throw new SampleException("Statement " + number + " of " + file + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Loads a CSV file with a header row into a table, which is made with types that fit every value when it is not there. A
+     * table that holds rows is left alone.
+     *
+     * @param assignment {@code SCHEMA.TABLE=FILE}
+     * @param nullText an unquoted field of this text is NULL; when absent, an unquoted empty field is
+     */
+    public Loaded loadCsv(String assignment, @Nullable String nullText) {
+        CsvLoad load = CsvLoad.parse(assignment, nullText == null ? "" : nullText);
+        try (EngineSession session = engine.open(database, user)) {
+            return load.into(session);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + load.file() + ": " + e.getMessage(), e);
+        } catch (EngineException e) {
+            throw new SampleException("Loading " + load.file() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialectTest {
+
+    /** Texts that would change if they were taken for SQL. */
+    private static final String[] TRAPS = {
+        "nvl(",
+        "SYSDATE",
+        "DISTKEY",
+        "::decimal",
+        "cast(x as text)",
+        "select top 5",
+        "varchar(max)",
+        ";",
+        "''",
+        "unload (",
+        " ",
+        "x"
+    };
+
+    @Provide
+    Arbitrary<String> traps() {
+        return Arbitraries.of(TRAPS).list().ofMaxSize(6).map(pieces -> String.join("", pieces));
+    }
+
+    @Property
+    void literalsStayAsTheyAre(@ForAll("traps") String text) {
+        String sql = "SELECT '" + text + "' AS a";
+        assertThat(rewritten(sql)).isEqualTo(sql);
+    }
+
+    @Property
+    void commentsStayAsTheyAre(@ForAll("traps") String text) {
+        String sql = "SELECT /* '" + text + " */ 1 -- " + text;
+        assertThat(rewritten(sql)).isEqualTo(sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a::varchar(10), b::int, c::timestamptz, CAST(d AS double precision) FROM t",
+                "SELECT a.\"nvl\", sysdate.x, t.nvl FROM t",
+                "SELECT x::timestamp with time zone, $1, $$nvl(1)$$, a[1], 1.5e-3::real",
+                "WITH q AS (SELECT 1 AS top) SELECT top FROM q",
+                "UPDATE t SET a = 'x' WHERE b > 1",
+                "SELECT interval '1 day'"
+            })
+    void whatIsCommonToBothIsNotTouched(String sql) {
+        assertThat(rewritten(sql)).isEqualTo(sql);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT TOP 5 a FROM t                     | SELECT a FROM t LIMIT 5",
+                "SELECT DISTINCT TOP 5 a FROM t            | SELECT DISTINCT a FROM t LIMIT 5",
+                "SELECT * FROM (SELECT TOP 2 a FROM t) q   | SELECT * FROM (SELECT a FROM t LIMIT 2) q",
+                "SELECT nvl(a, b, 1), SYSDATE              | SELECT coalesce(a, b, 1), pg_catalog.sysdate()",
+                "SELECT json_serialize(s)                  | SELECT pg_catalog.json_serialize(s)",
+                "SELECT a::decimal, CAST(b AS varchar(max)) | SELECT a::numeric(18,0), CAST(b AS varchar(65535))",
+                "SELECT a::binary varying(3), b::datetime  | SELECT a::varbyte(3), b::timestamp",
+                "SELECT interval '1-2' year to month       | SELECT interval '1-2' year to month::intervaly2m",
+                "SELECT CAST(a AS interval day to second)  | SELECT CAST(a AS intervald2s)",
+                "VACUUM SORT ONLY t TO 99 PERCENT          | VACUUM t"
+            })
+    void redshiftsFormsBecomePostgresqls(String redshift, String postgres) {
+        assertThat(rewritten(redshift)).isEqualTo(postgres);
+    }
+
+    @Test
+    void aBackslashEscapesInAnOrdinaryLiteral() {
+        assertThat(rewritten("SELECT 'l\\'auto', 'a\\\\b'")).isEqualTo("SELECT E'l\\'auto', E'a\\\\b'");
+    }
+
+    @Test
+    void quotedNamesAreFoldedUnlessCaseSensitive() {
+        String sql = "SELECT \"Aÿ\"\"B\" FROM \"T\"";
+        assertThat(rewritten(sql)).isEqualTo("SELECT \"aÿ\"\"b\" FROM \"t\"");
+        assertThat(((Command.Run) Dialect.translate(sql, IdentifierFolding.CASE_SENSITIVE)).sql())
+                .isEqualTo(sql);
+    }
+
+    @Test
+    void tableAttributesLeaveTheDdlAndAreRecorded() {
+        Command.Run command = run(
+                "CREATE TABLE IF NOT EXISTS s.\"t x\" (a int DISTKEY ENCODE az64 DEFAULT (1) NOT NULL, b varchar, "
+                        + "PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (b) REFERENCES u (c)) BACKUP NO INTERLEAVED SORTKEY (a, b)");
+        assertThat(command.sql())
+                .isEqualTo(
+                        "CREATE TABLE IF NOT EXISTS s.\"t x\" (a int DEFAULT (1) NOT NULL NOT NULL, b varchar(256))");
+        assertThat(command.createdIfAbsent()).isEqualTo("s.\"t x\"");
+        assertThat(command.records())
+                .containsExactlyInAnyOrder(
+                        new CatalogRecord.Encoding("s.\"t x\"", "a", "az64"),
+                        new CatalogRecord.DistKey("s.\"t x\"", "a"),
+                        new CatalogRecord.SortKey("s.\"t x\"", "INTERLEAVED", List.of("a", "b")),
+                        new CatalogRecord.Key("s.\"t x\"", null, "PRIMARY KEY", List.of("a"), null, List.of()),
+                        new CatalogRecord.Key("s.\"t x\"", "f", "FOREIGN KEY", List.of("b"), "u", List.of("c")));
+    }
+
+    @Test
+    void positionsLeadBackToTheTextThatWasSent() {
+        String sql = "SELECT TOP 5 'ü\\'' , nope FROM t";
+        Command.Run command = run(sql);
+        int position = command.sql().indexOf("nope") + 1;
+        assertThat(command.positions().original(position)).isEqualTo(sql.indexOf("nope") + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNLOAD ('select 1') TO 's3://b/p'          | UNLOAD is not emulated",
+                "create external table t (a int)            | CREATE EXTERNAL is not emulated",
+                "SELECT ST_GeomFromText('POINT(1 1)')       | ST_GeomFromText is not emulated",
+                "SELECT approximate count(distinct a) from t | approximate is not emulated",
+                "CREATE TABLE t (a int CHECK (a > 1))       | CHECK is not emulated",
+                "SELECT 1; SELECT 2                         | The text holds more than one SQL statement: send them one by one, or as a batch",
+                "-- nothing                                 | The text holds no SQL statement"
+            })
+    void whatIsNotEmulatedIsRefusedByName(String sql, String message) {
+        assertThatThrownBy(() -> rewritten(sql))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void scriptsAreCutAtTheSemicolonsBetweenStatements() {
+        assertThat(Dialect.statements("a 'x;y';; -- c;\n b $$;$$ /* ; */;\n-- end"))
+                .containsExactly("a 'x;y'", "-- c;\n b $$;$$");
+    }
+
+    private static Command.Run run(String sql) {
+        return (Command.Run) Dialect.translate(sql, IdentifierFolding.LOWER_CASE);
+    }
+
+    private static String rewritten(String sql) {
+        return run(sql).sql();
+    }
+}

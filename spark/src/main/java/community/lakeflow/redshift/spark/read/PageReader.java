@@ -1,0 +1,75 @@
+package community.lakeflow.redshift.spark.read;
+
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one statement, a batch for each page. The statement is left as it is when a task ends early, because its next attempt
+ * reads the same result; only a task that was killed cancels what still runs.
+ */
+final class PageReader implements PartitionReader<ColumnarBatch> {
+    private final Connections.Borrowed borrowed;
+    private final ResultPages pages;
+    private final StructField[] fields;
+    private final TaskContext task;
+    private @Nullable ColumnarBatch batch;
+
+    PageReader(StatementPartition partition, StructType schema, TaskContext task) {
+        this.borrowed = Connections.OF_PROCESS.borrow(partition.options());
+        this.pages = borrowed.connection().results(partition.statementId(), partition.plan());
+        this.fields = schema.fields();
+        this.task = task;
+    }
+
+    @Override
+    public boolean next() {
+        Optional<Page> page = pages.next();
+        while (page.isPresent() && page.get().rows() == 0) {
+            page = pages.next();
+        }
+        batch = page.map(this::batch).orElse(null);
+        return batch != null;
+    }
+
+    /** A query that needs no column gets as many rows of none. */
+    private ColumnarBatch batch(Page page) {
+        ColumnVector[] vectors = new ColumnVector[fields.length];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = PageVector.of(page.column(i), fields[i].dataType(), page.rows());
+        }
+        return new ColumnarBatch(vectors, page.rows());
+    }
+
+    @Override
+    public ColumnarBatch get() {
+        if (batch == null) {
+            throw new NoSuchElementException("no page was read");
+        }
+        return batch;
+    }
+
+    @Override
+    public CustomTaskMetric[] currentMetricsValues() {
+        return ReadMetrics.of(pages);
+    }
+
+    @Override
+    public void close() {
+        try (borrowed) {
+            pages.close();
+            if (task.isInterrupted() && pages.pages() == 0) {
+                borrowed.connection().cancel(pages.statementId());
+            }
+        }
+    }
+}

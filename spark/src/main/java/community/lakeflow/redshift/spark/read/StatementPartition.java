@@ -1,0 +1,13 @@
+package community.lakeflow.redshift.spark.read;
+
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.scan.ScanPlan;
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/** The result of one statement, to be read by one task wherever it runs. */
+record StatementPartition(ConnectionOptions options, String statementId, ScanPlan plan) implements InputPartition {
+    @Override
+    public String toString() {
+        return "statement " + statementId + ", " + plan;
+    }
+}
