@@ -43,8 +43,7 @@ class QuotaTest {
             IntStream.range(0, 499)
                     .mapToObj(n -> active.get(498 - n))
                     .forEach(id -> client.cancelStatement(request -> request.id(id)));
-            assertThat(active)
-                    .allSatisfy(id -> assertThat(end(id).status()).isEqualTo(StatusString.ABORTED));
+            assertThat(active).allSatisfy(id -> assertThat(end(id).status()).isEqualTo(StatusString.ABORTED));
         }
         assertThat(SharedEmulator.run(client, "SELECT 1").status()).isEqualTo(StatusString.FINISHED);
     }
