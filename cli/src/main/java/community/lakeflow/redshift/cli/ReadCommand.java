@@ -60,6 +60,7 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void print(ScanPlan plan, ResultPages pages) throws IOException {
+        pages.awaitFinished();
         long start = System.nanoTime();
         Optional<Page> page = pages.next();
         try (JsonLines lines = new JsonLines(console.out(), plan.columns())) {
@@ -74,7 +75,7 @@ final class ReadCommand implements Callable<Integer> {
             throw new PartlyDoneException("After " + pages.rows() + " rows: " + e.getMessage(), e);
         }
         console.note(
-                "%,d rows, %,d bytes in %,d pages, %.1f s",
+                "%,d rows, %,d bytes in %,d pages, %.3f s after the statement was finished",
                 pages.rows(), pages.bytes(), pages.pages(), (System.nanoTime() - start) / 1e9);
     }
 }

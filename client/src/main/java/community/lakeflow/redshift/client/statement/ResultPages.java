@@ -6,6 +6,7 @@ import community.lakeflow.redshift.client.page.JsonPageDecoder;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultPage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,7 @@ public final class ResultPages implements AutoCloseable {
     private long rows;
     private long bytes;
     private long pages;
+    private Duration waited = Duration.ZERO;
 
     ResultPages(
             DataApiClient client,
@@ -64,9 +66,7 @@ public final class ResultPages implements AutoCloseable {
         if (atEnd) {
             return Optional.empty();
         }
-        if (statement == null) {
-            start();
-        }
+        awaitFinished();
         ResultPage result = await();
         checkLabels(result);
         rows += result.page().rows();
@@ -76,13 +76,20 @@ public final class ResultPages implements AutoCloseable {
         return Optional.of(result.page());
     }
 
-    private void start() {
-        FinishedStatement finished = client.awaitFinished(id);
-        if (!finished.hasResultSet()) {
-            throw new RedshiftException(ErrorKind.INTERNAL, "Statement " + id + " finished without a result to read.");
+    /** Waits until the statement is finished, and asks for the first page. {@link #next} does so by itself. */
+    public FinishedStatement awaitFinished() {
+        if (statement == null) {
+            long start = System.nanoTime();
+            FinishedStatement finished = client.awaitFinished(id);
+            waited = Duration.ofNanos(System.nanoTime() - start);
+            if (!finished.hasResultSet()) {
+                throw new RedshiftException(
+                        ErrorKind.INTERNAL, "Statement " + id + " finished without a result to read.");
+            }
+            statement = finished;
+            fetch(null);
         }
-        statement = finished;
-        fetch(null);
+        return statement;
     }
 
     private void fetch(@Nullable String token) {
@@ -173,6 +180,11 @@ public final class ResultPages implements AutoCloseable {
     /** Requests about the statement since these pages were opened, retries included, by all who read it through this connection. */
     public long requests() {
         return requests.sum();
+    }
+
+    /** How long the reader waited for the statement to finish. */
+    public Duration waited() {
+        return waited;
     }
 
     /** The id of the statement whose result this is. */

@@ -11,11 +11,12 @@ public final class ReadMetrics {
     public static final String BYTES = "redshiftBytes";
     public static final String PAGES = "redshiftPages";
     public static final String REQUESTS = "redshiftRequests";
+    public static final String WAITED = "redshiftWaited";
 
     private ReadMetrics() {}
 
     static CustomMetric[] declared() {
-        return new CustomMetric[] {new Rows(), new Bytes(), new Pages(), new Requests()};
+        return new CustomMetric[] {new Rows(), new Bytes(), new Pages(), new Requests(), new Waited()};
     }
 
     static CustomTaskMetric[] of(ResultPages pages) {
@@ -23,7 +24,8 @@ public final class ReadMetrics {
             new Value(ROWS, pages.rows()),
             new Value(BYTES, pages.bytes()),
             new Value(PAGES, pages.pages()),
-            new Value(REQUESTS, pages.requests())
+            new Value(REQUESTS, pages.requests()),
+            new Value(WAITED, pages.waited().toMillis())
         };
     }
 
@@ -84,6 +86,19 @@ public final class ReadMetrics {
         @Override
         public String description() {
             return "requests to the Data API";
+        }
+    }
+
+    /** Milliseconds that tasks waited for Redshift to finish the statement. */
+    public static final class Waited extends CustomSumMetric {
+        @Override
+        public String name() {
+            return WAITED;
+        }
+
+        @Override
+        public String description() {
+            return "milliseconds waited for the statement";
         }
     }
 }

@@ -1,0 +1,145 @@
+package community.lakeflow.redshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input: exit code 2, a message that says what to mend, nothing on standard output, nothing written. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    private static void refused(Terminal.Outcome outcome, String... parts) {
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(parts).doesNotContain("very-secret").doesNotContain("\tat ");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    private Terminal.Outcome read(Map<String, String> changes, String... table) {
+        String[] arguments = new String[3 + table.length];
+        arguments[0] = "read";
+        arguments[1] = "--connection";
+        arguments[2] = Terminal.connection(folder, changes);
+        System.arraycopy(table, 0, arguments, 3, table.length);
+        return Terminal.run(arguments);
+    }
+
+    @Test
+    void unknownTable() {
+        refused(
+                read(Map.of(), "public.salez"),
+                "Table public.salez is not in database dev",
+                "Near that name: public.sales");
+    }
+
+    @Test
+    void sqlTextInATableName() {
+        refused(read(Map.of(), "public.sales; DROP TABLE public.sales"), "is not in database dev");
+        assertThat(read(Map.of(), "public.sales", "--option", "limit=1").lines()).hasSize(1);
+    }
+
+    @Test
+    void bothClusterAndWorkgroup() {
+        refused(
+                read(Map.of("cluster_identifier", "main"), "public.sales"),
+                "cluster_identifier and workgroup_name are both given");
+    }
+
+    @Test
+    void neitherClusterNorWorkgroup() {
+        refused(
+                read(Map.of("workgroup_name", ""), "public.sales"),
+                "neither cluster_identifier nor workgroup_name is given");
+    }
+
+    @Test
+    void misspeltOptions() {
+        refused(
+                read(Map.of("regoin", "us-east-1"), "public.sales"),
+                "unknown option 'regoin'; did you mean 'region'?");
+        refused(
+                read(Map.of(), "public.sales", "--option", "limt=1"),
+                "unknown option 'limt'; did you mean 'limit'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ten", "-1", "0", "1.5"})
+    void invalidLimit(String limit) {
+        refused(
+                read(Map.of(), "public.sales", "--option", "limit=" + limit),
+                "limit: '" + limit + "' is not valid; it must be a whole number of 1 or more");
+    }
+
+    @Test
+    void unreachableEndpoint() {
+        refused(
+                read(Map.of("endpoint", "http://127.0.0.1:1"), "public.sales"),
+                "http://127.0.0.1:1 cannot be reached",
+                "Check the endpoint");
+    }
+
+    @Test
+    void wrongDatabase() {
+        refused(read(Map.of("database", "nowhere"), "public.sales"), "database \"nowhere\" does not exist");
+    }
+
+    @Test
+    void wrongColumnInAWhereClause() {
+        refused(
+                read(Map.of(), "public.sales", "--option", "where_clause=nosuch > 1"),
+                "column \"nosuch\" does not exist",
+                "Check the names");
+    }
+
+    @Test
+    void missingOrBrokenConnectionFile() {
+        refused(Terminal.run("tables", "--connection", folder.resolve("none.json").toString()), "there is no such file");
+        String broken = Terminal.file(folder, "broken.json", "{\"secret_access_key\": \"very-secret\",,");
+        refused(Terminal.run("tables", "--connection", broken), "it is not valid JSON at line 1");
+    }
+
+    @Test
+    void missingEnvironmentVariable() {
+        refused(
+                read(Map.of("secret_access_key", "${env:NO_SUCH_VARIABLE}"), "public.sales"),
+                "secret_access_key: the environment has no variable NO_SUCH_VARIABLE");
+    }
+
+    @Test
+    void wrongUsage() {
+        refused(Terminal.run("raed"), "Unmatched argument");
+        refused(Terminal.run("read", "public.sales"), "Missing required option: '--connection=FILE'");
+        refused(Terminal.run(), "Which command?");
+    }
+
+    @Test
+    void pipelineWithUnknownTablesAndColumnsTouchesNothing() {
+        String pipeline = Terminal.file(folder, "pipeline.yaml", """
+                connection_name: dev
+                objects:
+                  - table: {source_table: public.sales}
+                  - table: {source_table: public.nosuch}
+                  - table:
+                      source_table: public.users
+                      table_configuration: {primary_keys: [id], limit: many}
+                """);
+        Path warehouse = folder.resolve("lakehouse");
+
+        Terminal.Outcome outcome = Terminal.run(
+                "ingest", "--connection", Terminal.connection(folder), "--pipeline", pipeline, "--warehouse",
+                warehouse.toString());
+
+        refused(
+                outcome,
+                "Configuration of the pipeline has 2 problems",
+                "Table public.nosuch is not in database dev",
+                "public.users: limit: 'many' is not valid");
+        assertThat(Files.exists(warehouse)).isFalse();
+    }
+}
