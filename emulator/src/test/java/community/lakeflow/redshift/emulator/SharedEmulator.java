@@ -1,5 +1,7 @@
 package community.lakeflow.redshift.emulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementReques
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** One emulator and one SDK client for all tests of the JVM, handed to constructors; closed when the last test is done. */
 public final class SharedEmulator implements BeforeAllCallback, ParameterResolver {
@@ -91,7 +94,9 @@ public final class SharedEmulator implements BeforeAllCallback, ParameterResolve
     }
 
     static List<List<Field>> records(RedshiftDataClient client, String sql) {
-        return pages(client, run(client, sql).id()).stream()
+        DescribeStatementResponse described = run(client, sql);
+        assertThat(described.status()).as(described.error()).isEqualTo(StatusString.FINISHED);
+        return pages(client, described.id()).stream()
                 .flatMap(page -> page.records().stream())
                 .toList();
     }
