@@ -11,9 +11,7 @@ final class Control {
         if (tokens.accept("BEGIN") || tokens.accept("START", "TRANSACTION")) {
             return new Command.Begin();
         }
-        if (tokens.accept("COMMIT")
-                || tokens.sees("END")
-                        && (tokens.peek(1).isEnd() || tokens.peek(1).isOneOf("WORK", "TRANSACTION"))) {
+        if (tokens.accept("COMMIT") || isEnd(tokens)) {
             return new Command.Commit();
         }
         if (tokens.accept("ROLLBACK") || tokens.accept("ABORT")) {
@@ -26,5 +24,9 @@ final class Control {
             return new Command.IdentifierCase(on ? IdentifierFolding.CASE_SENSITIVE : IdentifierFolding.LOWER_CASE);
         }
         return null;
+    }
+
+    private static boolean isEnd(TokenReader tokens) {
+        return tokens.sees("END") && (tokens.peek(1).isEnd() || tokens.peek(1).isOneOf("WORK", "TRANSACTION"));
     }
 }

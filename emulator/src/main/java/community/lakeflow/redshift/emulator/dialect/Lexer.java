@@ -86,7 +86,7 @@ final class Lexer {
         if (c == '$') {
             return dollar();
         }
-        if (isDigit(c) || c == '.' && at + 1 < sql.length() && isDigit(sql.charAt(at + 1))) {
+        if (isDigit(c) || (c == '.' && at + 1 < sql.length() && isDigit(sql.charAt(at + 1)))) {
             return number();
         }
         if (isWordStart(c)) {
@@ -195,7 +195,8 @@ final class Lexer {
     }
 
     private static boolean isWordStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 128 && !Character.isWhitespace(c);
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || c == '_' || (c >= 128 && !Character.isWhitespace(c));
     }
 
     private static boolean isWordPart(char c) {

@@ -89,7 +89,8 @@ final class Refusals implements Rewrite {
             boolean named = token.kind() == Token.Kind.WORD && FUNCTIONS.contains(token.identifier());
             boolean called =
                     tokens.get(i + 1).is("(") && (i == 0 || !tokens.get(i - 1).is("."));
-            if (named && (called || token.is("approximate") && tokens.get(i + 1).isOneOf("count", "percentile_disc"))) {
+            boolean approximate = token.is("approximate") && tokens.get(i + 1).isOneOf("count", "percentile_disc");
+            if (named && (called || approximate)) {
                 throw RefusedException.of(token.text());
             }
         }
