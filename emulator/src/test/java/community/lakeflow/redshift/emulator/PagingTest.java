@@ -40,7 +40,7 @@ class PagingTest {
     void aRowLargerThanAPageComesWhole() {
         List<List<Field>> rows = SharedEmulator.records(
                 client,
-                "SELECT repeat('€\"\\', 500000) UNION ALL SELECT 'short' UNION ALL SELECT repeat('y', 2000000)");
+                "SELECT repeat('€\"\\\\', 500000) UNION ALL SELECT 'short' UNION ALL SELECT repeat('y', 2000000)");
         assertThat(rows.get(0).get(0).stringValue()).isEqualTo("€\"\\".repeat(500_000));
         assertThat(rows.get(1).get(0).stringValue()).isEqualTo("short");
         assertThat(rows.get(2).get(0).stringValue()).isEqualTo("y".repeat(2_000_000));
