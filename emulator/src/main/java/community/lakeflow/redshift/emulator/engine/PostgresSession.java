@@ -164,7 +164,7 @@ final class PostgresSession implements EngineSession {
         sink.columns(columns.describe());
         ResultRow row = new ResultRow(rows, columns.types());
         long count = 0;
-        while (rows.next()) {
+        while (row.next()) {
             sink.row(row);
             count++;
         }

@@ -6,20 +6,33 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The row on which a JDBC result set stands. */
+/** The row on which a JDBC result set stands. A value is decoded once, although isNull and an accessor both ask for it. */
 final class ResultRow implements RowValues {
+
+    private static final int NONE = -1;
 
     private final ResultSet rows;
     private final ResultType[] types;
+    private int decodedColumn = NONE;
+    private @Nullable String decodedText;
+    private long decodedLong;
+    private boolean decodedNull;
 
     ResultRow(ResultSet rows, List<ResultType> types) {
         this.rows = rows;
         this.types = types.toArray(ResultType[]::new);
     }
 
+    /** Moves to the next row; false after the last. */
+    boolean next() throws SQLException {
+        decodedColumn = NONE;
+        return rows.next();
+    }
+
     @Override
     public boolean isNull(int column) {
-        return raw(column) == null;
+        decode(column);
+        return decodedNull;
     }
 
     @Override
@@ -29,11 +42,8 @@ final class ResultRow implements RowValues {
 
     @Override
     public long longValue(int column) {
-        try {
-            return rows.getLong(column + 1);
-        } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
-        }
+        decode(column);
+        return decodedLong;
     }
 
     @Override
@@ -44,6 +54,9 @@ final class ResultRow implements RowValues {
 
     @Override
     public String text(int column) {
+        if (types[column].kind() == FieldKind.LONG) {
+            return Long.toString(longValue(column));
+        }
         return ValueText.of(types[column], present(column));
     }
 
@@ -56,16 +69,29 @@ final class ResultRow implements RowValues {
     }
 
     private String present(int column) {
-        String text = raw(column);
+        decode(column);
+        String text = decodedText;
         if (text == null) {
-            throw new IllegalStateException("Column " + column + " is NULL: ask isNull first.");
+            throw new IllegalStateException(
+                    "Column " + column + " is NULL or not text: ask isNull, and the accessor of its kind.");
         }
         return text;
     }
 
-    private @Nullable String raw(int column) {
+    private void decode(int column) {
+        if (column == decodedColumn) {
+            return;
+        }
         try {
-            return rows.getString(column + 1);
+            if (types[column].kind() == FieldKind.LONG) {
+                decodedLong = rows.getLong(column + 1);
+                decodedNull = rows.wasNull();
+                decodedText = null;
+            } else {
+                decodedText = rows.getString(column + 1);
+                decodedNull = decodedText == null;
+            }
+            decodedColumn = column;
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }

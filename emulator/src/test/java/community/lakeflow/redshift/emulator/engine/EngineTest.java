@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,32 @@ class EngineTest {
             assertThat(sql.value("SELECT * FROM kept")).isEqualTo("1|{}");
             assertThat(sql.value("SELECT constraint_type FROM information_schema.table_constraints"))
                     .isEqualTo("PRIMARY KEY");
+        }
+    }
+
+    @Test
+    void closingLeavesNeitherFileNorProcess() throws Exception {
+        Path data;
+        ProcessHandle server;
+        try (Engine temporary = Engine.start(EngineOptions.temporary());
+                Connection connection = DriverManager.getConnection(temporary.jdbcUrl("dev"))) {
+            data = Path.of(text(connection, "SHOW data_directory"));
+            server = ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
+                    .orElseThrow();
+            assertThat(server.info().command()).isPresent();
+        }
+        assertThat(data).doesNotExist();
+        server.onExit().completeOnTimeout(server, 10, TimeUnit.SECONDS).join();
+        // Gone, or a zombie that a container's first process has not collected: neither runs a program.
+        assertThat(server.info().command()).isEmpty();
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
