@@ -2,7 +2,6 @@ package community.lakeflow.redshift.cli;
 
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
-import community.lakeflow.redshift.emulator.sample.SampleData;
 import community.lakeflow.redshift.ingest.plan.Pipeline;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,6 @@ import picocli.CommandLine.Option;
                         + " Delta tables. Run again, it finds nothing to do.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    static final String DATABASE = "dev";
-    static final String USER = "demo";
     private static final List<String> TABLES =
             List.of("users", "venue", "category", "date", "event", "listing", "sales");
 
@@ -41,8 +38,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         console.note("starting the emulator and making the sample tickit ...");
-        try (RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.defaults())) {
-            new SampleData(emulator.engine(), DATABASE, USER).load("tickit");
+        try (RedshiftEmulator emulator = LocalEmulator.start(EmulatorOptions::defaults)) {
+            LocalEmulator.run(() -> LocalEmulator.data(emulator).load("tickit"));
             console.note("Redshift Data API emulator listening on %s", emulator.endpoint());
             Ingesting ingesting = new Ingesting(console);
             int exitCode = ingesting.summarize(ingesting.run(connection(emulator), pipeline(), output));
@@ -55,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         return Map.of(
                 "endpoint", emulator.endpoint().toString(),
                 "region", "us-east-1",
-                "database", DATABASE,
+                "database", LocalEmulator.DATABASE,
                 "workgroup_name", "demo",
                 "access_key_id", "local",
                 "secret_access_key", "local");

@@ -69,26 +69,15 @@ final class EmulatorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (RedshiftEmulator emulator = RedshiftEmulator.start(options())) {
-            Thread mainThread = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, mainThread), "emulator-stop"));
-            load(new SampleData(emulator.engine(), DemoCommand.DATABASE, DemoCommand.USER));
+    public Integer call() {
+        try (RedshiftEmulator emulator = LocalEmulator.start(this::options)) {
+            LocalEmulator.run(() -> load(LocalEmulator.data(emulator)));
             console.result("Redshift Data API emulator listening on " + emulator.endpoint());
-            stopped.await();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            console.note("stopped");
         }
         return ExitCode.DONE;
-    }
-
-    /** The signal's thread waits until the emulator has cleaned up behind itself. */
-    private static void stop(CountDownLatch stopped, Thread mainThread) {
-        stopped.countDown();
-        try {
-            mainThread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private EmulatorOptions options() {

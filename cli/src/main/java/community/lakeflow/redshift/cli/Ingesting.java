@@ -29,6 +29,8 @@ final class Ingesting {
                             new Progress(console))
                     .run(pipeline);
         } finally {
+            // What an interrupted run left behind would go on reading.
+            session.sparkContext().cancelAllJobs();
             session.stop();
         }
     }

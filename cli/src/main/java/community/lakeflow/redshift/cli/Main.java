@@ -1,6 +1,5 @@
 package community.lakeflow.redshift.cli;
 
-import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -8,10 +7,15 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** Runs {@code lakeflow-redshift}: results on standard output, progress and errors on standard error, the outcome as exit code. */
 public final class Main {
+    private static final Duration PATIENCE_AFTER_SIGNAL = Duration.ofSeconds(20);
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -19,9 +23,25 @@ public final class Main {
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
                 System.console() != null);
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread command = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(command, finished), "stop"));
         int exitCode = run(console, arguments);
         console.out().flush();
+        finished.countDown();
         System.exit(exitCode);
+    }
+
+    /** A signal interrupts the command, so that it cancels its statements and closes what it started, and waits until it has. */
+    private static void stop(Thread command, CountDownLatch finished) {
+        try {
+            if (finished.getCount() > 0) {
+                command.interrupt();
+                finished.await(PATIENCE_AFTER_SIGNAL.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Results are UTF-8 whatever the locale; pages of rows are not flushed line by line. */
@@ -44,7 +64,7 @@ public final class Main {
             console.error(failure.getMessage());
             return ExitCode.FAILED;
         }
-        if (failure instanceof RedshiftException || failure instanceof ConfigurationException) {
+        if (failure instanceof RedshiftException) {
             console.error(failure.getMessage());
             return ExitCode.NOTHING_DONE;
         }

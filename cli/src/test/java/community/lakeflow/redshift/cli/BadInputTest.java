@@ -119,6 +119,22 @@ class BadInputTest {
     }
 
     @Test
+    void wrongOptionsOfTheEmulator() {
+        refused(Terminal.run("emulator", "--port", "99999"), "Port 99999 does not exist");
+        refused(Terminal.run("emulator", "--host", "0.0.0.0", "--port", "0"), "is not a loopback address");
+        refused(Terminal.run("emulator", "--port", "0", "--sample", "tickets"), "There is no sample \"tickets\"");
+        refused(Terminal.run("emulator", "--port", "0", "--csv", "nonsense"), "nonsense");
+        refused(
+                Terminal.run(
+                        "emulator",
+                        "--port",
+                        "0",
+                        "--sql",
+                        folder.resolve("none.sql").toString()),
+                "none.sql");
+    }
+
+    @Test
     void pipelineWithInvalidOptions() {
         String pipeline = Terminal.file(
                 folder,
