@@ -44,15 +44,20 @@ public final class ScanPlanner {
         return expression.equals(name) ? name : expression + " AS " + name;
     }
 
-    private static String where(ScanRequest request) {
+    /** The predicates of a request as Redshift reads them, each a condition of its own. */
+    public static List<String> conditions(ScanRequest request) {
         PredicateSql sql = new PredicateSql(request.table());
+        return request.predicates().stream().map(sql::condition).toList();
+    }
+
+    private static String where(ScanRequest request) {
         List<String> conditions = new ArrayList<>();
         String clause = request.options().whereClause();
         if (clause != null) {
             // The line breaks end a comment that the user's text may close with.
             conditions.add("\n" + clause + "\n");
         }
-        request.predicates().forEach(predicate -> conditions.add(sql.condition(predicate)));
+        conditions.addAll(conditions(request));
         return conditions.isEmpty()
                 ? ""
                 : " WHERE " + conditions.stream().map(text -> "(" + text + ")").collect(Collectors.joining(" AND "));

@@ -8,7 +8,6 @@ import community.lakeflow.redshift.connect.SparkTypes;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
@@ -18,12 +17,10 @@ import org.apache.spark.sql.types.StructType;
 /** The part of a query that Redshift answers. Until it runs, nothing is sent: EXPLAIN costs no request. */
 final class RedshiftScan implements Scan {
     private final ScanRequest request;
-    private final List<Predicate> pushed;
     private final RedshiftBatch batch;
 
-    RedshiftScan(ConnectionOptions connection, ScanRequest request, List<Predicate> pushed) {
+    RedshiftScan(ConnectionOptions connection, ScanRequest request) {
         this.request = request;
-        this.pushed = List.copyOf(pushed);
         this.batch = new RedshiftBatch(connection, ScanPlanner.plan(request), readSchema());
     }
 
@@ -38,7 +35,7 @@ final class RedshiftScan implements Scan {
         return Stream.of(
                         Stream.of("Redshift " + request.table().name()),
                         Stream.of("columns: " + names()),
-                        Stream.of("pushed filters: " + pushed),
+                        Stream.of("pushed filters: " + ScanPlanner.conditions(request)),
                         Stream.ofNullable(request.options().whereClause()).map(clause -> "where_clause: " + clause),
                         Stream.ofNullable(request.options().limit()).map(limit -> "option limit: " + limit),
                         Stream.ofNullable(request.limit()).map(limit -> "pushed limit: " + limit))

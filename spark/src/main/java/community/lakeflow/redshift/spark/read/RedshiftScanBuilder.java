@@ -61,6 +61,6 @@ public final class RedshiftScanBuilder
 
     @Override
     public Scan build() {
-        return new RedshiftScan(connection, request, pushdown.pushed());
+        return new RedshiftScan(connection, request);
     }
 }

@@ -1,0 +1,162 @@
+package community.lakeflow.redshift.integration;
+
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.engine.EngineException;
+import community.lakeflow.redshift.emulator.engine.EngineSession;
+import community.lakeflow.redshift.emulator.engine.ResultColumn;
+import community.lakeflow.redshift.emulator.engine.RowSink;
+import community.lakeflow.redshift.emulator.engine.RowValues;
+import community.lakeflow.redshift.emulator.sample.SampleData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One emulator with the samples (tickit at a hundredth of its size, and types) and one Spark session, for all tests of the JVM. Ask for it
+ * as a parameter of the test's constructor, with {@link LakehouseExtension}.
+ */
+public final class Lakehouse implements AutoCloseable {
+    public static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+    private static final String DATABASE = "dev";
+
+    /** Small, so that small tables have several pages. */
+    private static final int ROWS_A_PAGE = 200;
+
+    private static final long BYTES_A_PAGE = 256 * 1024;
+
+    private final RedshiftEmulator emulator;
+    private final SparkSession spark;
+
+    private Lakehouse(RedshiftEmulator emulator, SparkSession spark) {
+        this.emulator = emulator;
+        this.spark = spark;
+    }
+
+    static Lakehouse open() {
+        RedshiftEmulator emulator = RedshiftEmulator.start(
+                EmulatorOptions.defaults().withPageRows(ROWS_A_PAGE).withPageBytes(BYTES_A_PAGE));
+        SampleData samples = new SampleData(emulator.engine(), DATABASE, "tests");
+        samples.load("types");
+        samples.load("tickit:0.01");
+        return new Lakehouse(emulator, session());
+    }
+
+    /** Its time zone is far from UTC and has a past, so that a value shifted by it is noticed. */
+    private static SparkSession session() {
+        try {
+            Path warehouse = Files.createTempDirectory("lakehouse");
+            return SparkSession.builder()
+                    .master("local[2]")
+                    .appName("integration tests")
+                    .config("spark.ui.enabled", false)
+                    .config("spark.sql.session.timeZone", "America/New_York")
+                    .config("spark.sql.datetime.java8API.enabled", true)
+                    .config("spark.sql.shuffle.partitions", 2)
+                    .config("spark.databricks.delta.snapshotPartitions", 2)
+                    .config("spark.sql.warehouse.dir", warehouse.toUri().toString())
+                    .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                    .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                    .getOrCreate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public RedshiftEmulator emulator() {
+        return emulator;
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** Options of a connection to the emulator. */
+    public Map<String, String> connection() {
+        return Map.of(
+                "endpoint",
+                emulator.endpoint().toString(),
+                "region",
+                "us-east-1",
+                "database",
+                DATABASE,
+                "workgroup_name",
+                "tests",
+                "access_key_id",
+                "AKIAIOSFODNN7EXAMPLE",
+                "secret_access_key",
+                SECRET);
+    }
+
+    /** A reader of the format under test, connected. */
+    public DataFrameReader reader() {
+        return spark.read().format("redshift-data").options(connection());
+    }
+
+    public Dataset<Row> table(String name) {
+        return reader().load(name);
+    }
+
+    /** What Spark would run for a query. */
+    public String physicalPlan(Dataset<Row> query) {
+        String plans = explain(query);
+        return plans.substring(plans.indexOf("== Physical Plan =="));
+    }
+
+    /** How Spark would run a query: from its parsed to its physical plan. */
+    public String explain(Dataset<Row> query) {
+        query.createOrReplaceTempView("explained");
+        return spark.sql("EXPLAIN EXTENDED SELECT * FROM explained").head().getString(0);
+    }
+
+    /** Runs statements in Redshift's SQL, past the Data API. */
+    public void run(String... statements) {
+        try (EngineSession session = emulator.engine().open(DATABASE, "tests")) {
+            for (String statement : List.of(statements)) {
+                session.execute(statement, new NoRows());
+            }
+        } catch (EngineException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The judge: the same PostgreSQL by JDBC, past the Data API and the emulator. */
+    public Connection jdbc() throws SQLException {
+        return DriverManager.getConnection(emulator.jdbcUrl(DATABASE));
+    }
+
+    /** Requests that the emulator answered so far. */
+    public long requests() {
+        return emulator.requests().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Requests of one operation that the emulator answered so far. */
+    public long requests(String operation) {
+        return emulator.requests().getOrDefault(operation, 0L);
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+        emulator.close();
+    }
+
+    private static final class NoRows implements RowSink {
+        @Override
+        public void columns(List<ResultColumn> columns) {}
+
+        @Override
+        public void row(RowValues row) {}
+    }
+}
