@@ -46,7 +46,8 @@ class ArrowsTest {
             List.of("emulator.sample"),
             List.of("emulator.http"),
             List.of("emulator.statement"),
-            List.of("emulator.engine"));
+            List.of("emulator.engine"),
+            List.of("emulator.dialect"));
 
     @TestFactory
     List<DynamicTest> noPackageUsesOneToItsLeft() {

@@ -1,4 +1,4 @@
-/** Runs SQL on PostgreSQL and rewrites what differs in Redshift's dialect. */
+/** Runs Redshift's SQL on PostgreSQL, with the types, functions and system views that it lacks. */
 @NullMarked
 package community.lakeflow.redshift.emulator.engine;
 

@@ -236,6 +236,16 @@ CREATE VIEW pg_catalog.pg_table_def AS
     FROM redshift_emulator.columns
     WHERE pg_table_is_visible(oid) AND relkind IN ('r', 'p');
 
+-- The text of a late-binding view ends in the words that made it one; that is how it is told from others (documented).
+-- Cut in two here, or this view would be taken for one.
+CREATE OR REPLACE VIEW pg_catalog.pg_views AS
+    SELECT n.nspname AS schemaname, c.relname AS viewname, pg_get_userbyid(c.relowner) AS viewowner,
+        CASE WHEN l.late_binding THEN rtrim(pg_get_viewdef(c.oid), ';') || ' with no ' || 'schema binding;' ELSE pg_get_viewdef(c.oid) END AS definition
+    FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN redshift_emulator.table_layout l ON l.relation = c.oid
+    WHERE c.relkind = 'v' AND n.nspname <> 'redshift_emulator';
+
 -- Returns records, so a column definition list has to follow (documented).
 CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record LANGUAGE sql STABLE AS $body$
     SELECT schema_name::name, table_name::name, column_name::name,

@@ -165,6 +165,12 @@ class CatalogViewsTest {
     }
 
     @Test
+    void lateBindingViewsAreToldByTheirText() throws Exception {
+        assertThat(SQL.rows("SELECT viewname FROM pg_views WHERE definition ILIKE '%with no schema binding%'"))
+                .containsExactly("late_view");
+    }
+
+    @Test
     void lateBindingColumnsAreKnownOnlyWhereRedshiftShowsThem() throws Exception {
         assertThat(SQL.rows("SELECT * FROM svv_all_columns WHERE table_name = 'late_view'"))
                 .isEmpty();
