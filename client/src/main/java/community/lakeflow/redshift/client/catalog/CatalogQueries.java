@@ -67,9 +67,10 @@ final class CatalogQueries {
                         new PageColumn("ordinal_position", NUMBER)));
     }
 
+    /** Its columns are CHAR(128), padded with blanks. */
     Query materializedViews() {
         return new Query(
-                "SELECT schema_name, name FROM svv_mv_info WHERE database_name = " + Sql.literal(database) + " AND "
+                "SELECT RTRIM(schema_name) AS schema_name, RTRIM(name) AS name FROM svv_mv_info WHERE database_name = " + Sql.literal(database) + " AND "
                         + inSchemas("schema_name"),
                 texts("schema_name", "name"));
     }
