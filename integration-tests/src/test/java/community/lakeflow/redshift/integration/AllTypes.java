@@ -108,7 +108,7 @@ public final class AllTypes {
     }
 
     /** Two values are written alike only when they have the same Java type and the same value: 1.0 is not 1.00, 0.0 not -0.0. */
-    private static String exact(Object value) {
+    static String exact(Object value) {
         if (value == null) {
             return "NULL";
         }

@@ -47,10 +47,10 @@ public final class Lakehouse implements AutoCloseable {
     static Lakehouse open() {
         RedshiftEmulator emulator = RedshiftEmulator.start(
                 EmulatorOptions.defaults().withPageRows(ROWS_A_PAGE).withPageBytes(BYTES_A_PAGE));
-        SampleData samples = new SampleData(emulator.engine(), DATABASE, "tests");
-        samples.load("types");
-        samples.load("tickit:0.01");
-        return new Lakehouse(emulator, session());
+        Lakehouse lakehouse = new Lakehouse(emulator, session());
+        lakehouse.samples().load("types");
+        lakehouse.samples().load("tickit:0.01");
+        return lakehouse;
     }
 
     /** Its time zone is far from UTC and has a past, so that a value shifted by it is noticed. */
@@ -118,6 +118,11 @@ public final class Lakehouse implements AutoCloseable {
     public String explain(Dataset<Row> query) {
         query.createOrReplaceTempView("explained");
         return spark.sql("EXPLAIN EXTENDED SELECT * FROM explained").head().getString(0);
+    }
+
+    /** Loads samples and files into the database. */
+    public SampleData samples() {
+        return new SampleData(emulator.engine(), DATABASE, "tests");
     }
 
     /** Runs statements in Redshift's SQL, past the Data API. */
