@@ -145,14 +145,19 @@ public final class DataApiClient implements AutoCloseable {
         return Objects.requireNonNull(target.page(), "the interceptor saw no body");
     }
 
-    /** Asks the service to stop a statement; one that has already ended is left as it is. */
+    /** Asks the service to stop a statement; one that has already ended is left as it is. Works in an interrupted thread, too. */
     public void cancel(String id) {
+        boolean interrupted = Thread.interrupted();
         try {
             sdk.cancelStatement(request -> request.id(id));
             LOG.info("Statement {} cancelled", id);
         } catch (SdkException e) {
             // The usual reason is that it ended in the meantime; nothing is left to stop then.
             LOG.debug("Statement {} was not cancelled: {}", id, e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -190,14 +195,10 @@ public final class DataApiClient implements AutoCloseable {
     }
 
     private void cancelAfter(RedshiftException reason, String id) {
-        boolean interrupted = Thread.interrupted();
         try {
             cancel(id);
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -35,6 +35,7 @@ public final class ResultPages implements AutoCloseable {
     private final RequestCounter counter;
     private final LongAdder requests;
     private final OnClose onClose;
+    private @Nullable Future<FinishedStatement> finishing;
     private @Nullable FinishedStatement statement;
     private @Nullable Future<ResultPage> pending;
     private @Nullable String lastToken;
@@ -67,7 +68,7 @@ public final class ResultPages implements AutoCloseable {
             return Optional.empty();
         }
         awaitFinished();
-        ResultPage result = await();
+        ResultPage result = await(pending);
         checkLabels(result);
         rows += result.page().rows();
         bytes += result.bytes();
@@ -80,7 +81,7 @@ public final class ResultPages implements AutoCloseable {
     public FinishedStatement awaitFinished() {
         if (statement == null) {
             long start = System.nanoTime();
-            FinishedStatement finished = client.awaitFinished(id);
+            FinishedStatement finished = await(finishing());
             waited = Duration.ofNanos(System.nanoTime() - start);
             if (!finished.hasResultSet()) {
                 throw new RedshiftException(
@@ -92,12 +93,19 @@ public final class ResultPages implements AutoCloseable {
         return statement;
     }
 
+    /** Elsewhere, because a thread that reads from a socket cannot be interrupted, and one that waits for another can. */
+    private Future<FinishedStatement> finishing() {
+        if (finishing == null) {
+            finishing = prefetching.submit(() -> client.awaitFinished(id));
+        }
+        return finishing;
+    }
+
     private void fetch(@Nullable String token) {
         pending = prefetching.submit(() -> client.fetch(id, decoder, token));
     }
 
-    private ResultPage await() {
-        Future<ResultPage> future = pending;
+    private <T> T await(@Nullable Future<T> future) {
         if (future == null) {
             throw new IllegalStateException("closed");
         }

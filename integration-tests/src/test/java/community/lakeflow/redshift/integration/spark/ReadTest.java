@@ -132,6 +132,15 @@ class ReadTest {
     }
 
     @Test
+    void aSecondActionReadsTheSameResult() {
+        Dataset<Row> table = lakehouse.table("public.category");
+        List<Row> first = table.collectAsList();
+        long before = lakehouse.requests("ExecuteStatement");
+        assertThat(table.collectAsList()).isEqualTo(first);
+        assertThat(lakehouse.requests("ExecuteStatement")).isEqualTo(before);
+    }
+
+    @Test
     void theMetricsAreThoseOfTheRead() {
         Dataset<Row> table = lakehouse.table("public.date");
         long before = lakehouse.requests();
