@@ -36,7 +36,9 @@ public final class Judge {
                 List<String> row = new ArrayList<>();
                 for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
                     Object value = value(
-                            result, column, result.getMetaData().getColumnTypeName(column).toLowerCase(Locale.ROOT));
+                            result,
+                            column,
+                            result.getMetaData().getColumnTypeName(column).toLowerCase(Locale.ROOT));
                     row.add(AllTypes.exact(result.wasNull() ? null : value));
                 }
                 rows.add(row);

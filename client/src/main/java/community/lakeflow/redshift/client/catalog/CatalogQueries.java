@@ -70,8 +70,8 @@ final class CatalogQueries {
     /** Its columns are CHAR(128), padded with blanks. */
     Query materializedViews() {
         return new Query(
-                "SELECT RTRIM(schema_name) AS schema_name, RTRIM(name) AS name FROM svv_mv_info WHERE database_name = " + Sql.literal(database) + " AND "
-                        + inSchemas("schema_name"),
+                "SELECT RTRIM(schema_name) AS schema_name, RTRIM(name) AS name FROM svv_mv_info WHERE database_name = "
+                        + Sql.literal(database) + " AND " + inSchemas("schema_name"),
                 texts("schema_name", "name"));
     }
 

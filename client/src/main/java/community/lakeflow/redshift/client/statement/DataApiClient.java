@@ -87,20 +87,19 @@ public final class DataApiClient implements AutoCloseable {
             end = wrapped("Waiting for statement " + id, () -> uninterrupted(id));
         } catch (RedshiftException e) {
             if (Thread.currentThread().isInterrupted()) {
-                cancelAfter(e, id);
+                cancel(id);
             }
             throw e;
         }
         StatementState state = StatementState.valueOf(end.statusAsString());
         if (!state.isTerminal()) {
-            RedshiftException late = new StatementFailedException(
+            cancel(id);
+            throw new StatementFailedException(
                     ErrorKind.RESOURCES,
                     id,
                     "Statement " + id + failures.on() + " is still " + state + " after "
                             + options.patience().toSeconds()
                             + " s and was cancelled. Raise max_poll_attempts or poll_interval, or read less at a time.");
-            cancelAfter(late, id);
-            throw late;
         }
         if (state != StatementState.FINISHED) {
             throw new StatementFailedException(
@@ -191,14 +190,6 @@ public final class DataApiClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RedshiftException(ErrorKind.USER, "Waiting for statement " + id + " was interrupted.", e);
-        }
-    }
-
-    private void cancelAfter(RedshiftException reason, String id) {
-        try {
-            cancel(id);
-        } catch (RuntimeException e) {
-            reason.addSuppressed(e);
         }
     }
 

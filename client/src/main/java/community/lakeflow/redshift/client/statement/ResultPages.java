@@ -2,6 +2,7 @@ package community.lakeflow.redshift.client.statement;
 
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.page.JsonPageDecoder;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
@@ -40,6 +41,7 @@ public final class ResultPages implements AutoCloseable {
     private @Nullable Future<ResultPage> pending;
     private @Nullable String lastToken;
     private boolean atEnd;
+    private boolean nothingToCancel;
     private long rows;
     private long bytes;
     private long pages;
@@ -101,6 +103,15 @@ public final class ResultPages implements AutoCloseable {
         return finishing;
     }
 
+    private FinishedStatement awaitEnd() {
+        try {
+            return client.awaitFinished(id);
+        } catch (StatementFailedException e) {
+            nothingToCancel = true;
+            throw e;
+        }
+    }
+
     private void fetch(@Nullable String token) {
         pending = prefetching.submit(() -> client.fetch(id, decoder, token));
     }
@@ -129,8 +140,8 @@ public final class ResultPages implements AutoCloseable {
     private void proceed(ResultPage result) {
         String token = result.nextToken();
         if (token == null) {
-            atEnd = true;
             checkRows(result.totalRows());
+            atEnd = true;
         } else if (token.equals(lastToken)) {
             throw incomplete("the service answered the same page token twice");
         } else {
@@ -207,7 +218,8 @@ public final class ResultPages implements AutoCloseable {
         if (future != null) {
             future.cancel(true);
         }
-        if (statement == null && onClose == OnClose.CANCEL && !atEnd) {
+        if (statement == null && onClose == OnClose.CANCEL && !nothingToCancel) {
+            nothingToCancel = true;
             client.cancel(id);
         }
         atEnd = true;

