@@ -61,11 +61,11 @@ public final class Main {
 
     private static int report(Console console, Exception failure) throws Exception {
         if (failure instanceof PartlyDoneException) {
-            console.error(failure.getMessage());
+            console.error(String.valueOf(failure.getMessage()));
             return ExitCode.FAILED;
         }
         if (failure instanceof RedshiftException) {
-            console.error(failure.getMessage());
+            console.error(String.valueOf(failure.getMessage()));
             return ExitCode.NOTHING_DONE;
         }
         throw failure;

@@ -83,7 +83,7 @@ public final class ResultPages implements AutoCloseable {
     public FinishedStatement awaitFinished() {
         if (statement == null) {
             long start = System.nanoTime();
-            FinishedStatement finished = await(finishing());
+            FinishedStatement finished = awaitEnd();
             waited = Duration.ofNanos(System.nanoTime() - start);
             if (!finished.hasResultSet()) {
                 throw new RedshiftException(
@@ -105,7 +105,7 @@ public final class ResultPages implements AutoCloseable {
 
     private FinishedStatement awaitEnd() {
         try {
-            return client.awaitFinished(id);
+            return await(finishing());
         } catch (StatementFailedException e) {
             nothingToCancel = true;
             throw e;
