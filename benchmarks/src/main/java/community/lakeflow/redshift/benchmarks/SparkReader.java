@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.benchmarks;
 
 import community.lakeflow.redshift.spark.read.ReadMetrics;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +18,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class SparkReader {
     private SparkReader() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         ProcessFigures figures = new ProcessFigures();
         try (SparkSession session = SparkSession.builder()
                 .master("local[2]")
@@ -38,7 +39,7 @@ final class SparkReader {
 
     private static Reading read(
             SparkSession session, String endpoint, String table, ScanFigures scans, ProcessFigures figures)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         double cpu = ProcessFigures.cpuSeconds();
         long start = System.nanoTime();
         session.read()
@@ -62,7 +63,7 @@ final class SparkReader {
 
         private record Scan(long rows, double waitedSeconds) {}
 
-        Scan next() throws InterruptedException {
+        Scan next() throws IOException, InterruptedException {
             return finished.take();
         }
 
