@@ -20,6 +20,7 @@ public final class RedshiftConnection implements AutoCloseable {
     private final ConnectionOptions options;
     private final DataApiClient client;
     private @Nullable Catalog catalog;
+    private int catalogHolders;
 
     private RedshiftConnection(ConnectionOptions options) {
         this.options = options;
@@ -48,9 +49,36 @@ public final class RedshiftConnection implements AutoCloseable {
         return catalog;
     }
 
-    /** Forgets the catalog, so that the next question reads it again. */
+    /** Forgets the catalog, so that the next question reads it again; not while somebody holds it. */
     public synchronized void refreshCatalog() {
-        catalog = null;
+        if (catalogHolders == 0) {
+            catalog = null;
+        }
+    }
+
+    /**
+     * Keeps one catalog until the hold is closed, so that what is checked against it is what is read. The first hold begins with a fresh
+     * one.
+     */
+    public synchronized CatalogHold holdCatalog() {
+        refreshCatalog();
+        catalogHolders++;
+        return new CatalogHold();
+    }
+
+    /** Ends by closing, once. */
+    public final class CatalogHold implements AutoCloseable {
+        private boolean closed;
+
+        private CatalogHold() {}
+
+        @Override
+        public void close() {
+            synchronized (RedshiftConnection.this) {
+                catalogHolders -= closed ? 0 : 1;
+                closed = true;
+            }
+        }
     }
 
     /** The statement that answers a request; nothing is sent. */

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedshiftLakeflowConnect implements LakeflowConnect, SupportsNamespaces {
     private final RedshiftConnection connection;
+    private final Runnable onClose;
 
-    private RedshiftLakeflowConnect(RedshiftConnection connection) {
+    private RedshiftLakeflowConnect(RedshiftConnection connection, Runnable onClose) {
         this.connection = connection;
+        this.onClose = onClose;
     }
 
     /** Nothing is sent yet. */
@@ -33,7 +35,13 @@ public final class RedshiftLakeflowConnect implements LakeflowConnect, SupportsN
 
     /** As {@link #open(Map)}, from options that were checked before. */
     public static RedshiftLakeflowConnect open(ConnectionOptions options) {
-        return new RedshiftLakeflowConnect(RedshiftConnection.open(options));
+        RedshiftConnection connection = RedshiftConnection.open(options);
+        return new RedshiftLakeflowConnect(connection, connection::close);
+    }
+
+    /** Over a connection that the caller has opened, and closes. */
+    public static RedshiftLakeflowConnect over(RedshiftConnection connection) {
+        return new RedshiftLakeflowConnect(connection, () -> {});
     }
 
     @Override
@@ -91,14 +99,9 @@ public final class RedshiftLakeflowConnect implements LakeflowConnect, SupportsN
                 .toList();
     }
 
-    /** Requests sent so far, retries included, by operation of the Data API. */
-    public Map<String, Long> requests() {
-        return connection.requests();
-    }
-
     @Override
     public void close() {
-        connection.close();
+        onClose.run();
     }
 
     private TableDescription describe(String table) {

@@ -1,9 +1,12 @@
 package community.lakeflow.redshift.ingest;
 
+import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.connect.RedshiftLakeflowConnect;
 import community.lakeflow.redshift.ingest.plan.Pipeline;
+import community.lakeflow.redshift.spark.read.Connections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,19 +48,22 @@ public final class Ingestion {
      */
     public IngestReport run(Pipeline pipeline) {
         long start = System.nanoTime();
-        List<PlannedTable> planned;
-        long catalogRequests;
-        try (RedshiftLakeflowConnect source = RedshiftLakeflowConnect.open(connection)) {
-            planned = Preflight.check(pipeline, source, destinations);
-            catalogRequests = source.requests().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+        try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(ConnectionOptions.of(connection));
+                RedshiftConnection.CatalogHold hold = borrowed.connection().holdCatalog()) {
+            long before = requests(borrowed.connection());
+            List<PlannedTable> planned =
+                    Preflight.check(pipeline, RedshiftLakeflowConnect.over(borrowed.connection()), destinations);
+            long catalogRequests = requests(borrowed.connection()) - before;
+            return new IngestReport(
+                    pipeline.connectionName(),
+                    ingest(planned),
+                    catalogRequests,
+                    TableReport.seconds(Duration.ofNanos(System.nanoTime() - start)));
         }
-        return new IngestReport(
-                pipeline.connectionName(),
-                ingest(planned),
-                catalogRequests,
-                TableReport.seconds(Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    private static long requests(RedshiftConnection redshift) {
+        return redshift.requests().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private List<TableReport> ingest(List<PlannedTable> planned) {

@@ -163,7 +163,7 @@ class PipelineTest {
                         "objects[2].table.table_configuration.cluster_by: names 5 columns; Delta clusters by 4 at most",
                         "objects[2].table.table_configuration: limit: '-1' is not valid; it must be"
                                 + " a whole number of 1 or more.",
-                        "objects[3].table.source_table: '\"orders' is not a table name. Write schema.table,"
+                        "objects[3].table.source_table: '\"orders' is not a table name: a closing quote is missing. Write schema.table,"
                                 + " and a part with a dot or a quote in it in double quotes: public.\"orders.2024\".",
                         "objects[3].table.table_configuration.scd_type: 'scd3' is not SCD_TYPE_1, SCD_TYPE_2"
                                 + " or APPEND_ONLY",

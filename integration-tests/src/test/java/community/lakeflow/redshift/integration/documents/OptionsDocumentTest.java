@@ -2,6 +2,7 @@ package community.lakeflow.redshift.integration.documents;
 
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.Option;
+import community.lakeflow.redshift.client.option.SourceOptions;
 import community.lakeflow.redshift.client.option.TableOptions;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,7 @@ class OptionsDocumentTest {
                 """
                 # Options
 
-                Generated from the declarations in the code (`ConnectionOptions`, `TableOptions`); held by `OptionsDocumentTest`.
+                Generated from the declarations in the code (`ConnectionOptions`, `TableOptions`, `SourceOptions`); held by `OptionsDocumentTest`.
                 A misspelt option is an error that names the nearest known one, and all problems are reported together.
                 Types: a *duration* is seconds as a number or ISO 8601 (`2`, `PT2S`); a *list* is names separated by commas.
 
@@ -33,7 +34,18 @@ class OptionsDocumentTest {
                 Options of `readTable`, of `read --option`, of Spark's `redshift-data` source, and of `table_configuration` in a pipeline.
 
                 """
-                        + table(TableOptions.DECLARED));
+                        + table(TableOptions.DECLARED)
+                        + """
+
+                        ## Spark
+
+                        The `redshift-data` source takes the options of the connection and of the table, and the table itself, which may also be the argument of `load`.
+
+                        """
+                        + table(SourceOptions.DECLARED.stream()
+                                .filter(option -> !ConnectionOptions.DECLARED.contains(option)
+                                        && !TableOptions.DECLARED.contains(option))
+                                .toList()));
     }
 
     private static String table(List<Option<?>> options) {

@@ -187,6 +187,18 @@ class IngestionTest {
     }
 
     @Test
+    void aRunReadsTheCatalogOnce() {
+        long before = lakehouse.requests("ExecuteStatement");
+
+        IngestReport report = run("{source_table: public.venue}", "{source_table: public.category}");
+
+        assertThat(lakehouse.requests("ExecuteStatement") - before)
+                .as("five for the catalog and one for each table")
+                .isEqualTo(7);
+        assertThat(report.catalogRequests()).isGreaterThanOrEqualTo(15);
+    }
+
+    @Test
     void aWrongPipelineNamesAllItsProblemsAndTouchesNothing() throws IOException {
         assertThatThrownBy(() -> run(
                         "{source_table: public.sales}",
