@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "metadata",
@@ -21,9 +20,8 @@ final class MetadataCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionMixin connection = new ConnectionMixin();
 
-    @Parameters(paramLabel = "TABLE", description = "schema.table, as 'tables' spells it; without a schema: public.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String table;
+    @Mixin
+    private final TableParameter table = new TableParameter();
 
     @Option(names = "--json", description = "A JSON object.")
     private boolean json;
@@ -35,7 +33,7 @@ final class MetadataCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (RedshiftLakeflowConnect source = RedshiftLakeflowConnect.open(connection.options())) {
-            TableMetadata metadata = source.metadata(table, Map.of());
+            TableMetadata metadata = source.metadata(table.name().toString(), Map.of());
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("primary_keys", metadata.primaryKeys());
             members.put("cursor_field", metadata.cursorField());

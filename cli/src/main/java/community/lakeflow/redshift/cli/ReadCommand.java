@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "read",
@@ -31,9 +30,8 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionMixin connection = new ConnectionMixin();
 
-    @Parameters(paramLabel = "TABLE", description = "schema.table, as 'tables' spells it; without a schema: public.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String table;
+    @Mixin
+    private final TableParameter table = new TableParameter();
 
     @Option(
             names = "--option",
@@ -47,7 +45,7 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TableName name = TableName.parse(table);
+        TableName name = table.name();
         TableOptions tableOptions = TableOptions.of(name.toString(), options);
         try (RedshiftConnection redshift = connection.open()) {
             TableDescription description = redshift.catalog().describe(name);

@@ -3,14 +3,12 @@ package community.lakeflow.redshift.cli;
 import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
-import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.connect.SparkTypes;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "schema",
@@ -22,9 +20,8 @@ final class SchemaCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionMixin connection = new ConnectionMixin();
 
-    @Parameters(paramLabel = "TABLE", description = "schema.table, as 'tables' spells it; without a schema: public.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String table;
+    @Mixin
+    private final TableParameter table = new TableParameter();
 
     @Option(names = "--json", description = "Spark's own JSON of a StructType.")
     private boolean json;
@@ -36,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RedshiftConnection redshift = connection.open()) {
-            TableDescription description = redshift.catalog().describe(TableName.parse(table));
+            TableDescription description = redshift.catalog().describe(table.name());
             if (json) {
                 console.result(SparkTypes.schema(description).json());
             } else {

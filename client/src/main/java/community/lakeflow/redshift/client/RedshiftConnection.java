@@ -2,21 +2,27 @@ package community.lakeflow.redshift.client;
 
 import community.lakeflow.redshift.client.catalog.Catalog;
 import community.lakeflow.redshift.client.catalog.CatalogReader;
+import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.scan.ScanPlan;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.type.RedshiftType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to one database through the Redshift Data API. It holds no session in Redshift: each statement stands for itself.
  * Thread-safe. Errors are {@link community.lakeflow.redshift.client.error.RedshiftException}s.
  */
 public final class RedshiftConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RedshiftConnection.class);
+
     private final ConnectionOptions options;
     private final DataApiClient client;
     private @Nullable Catalog catalog;
@@ -81,8 +87,17 @@ public final class RedshiftConnection implements AutoCloseable {
         }
     }
 
-    /** The statement that answers a request; nothing is sent. */
+    /** The statement that answers a request; nothing is sent. A column of an unknown type is reported. */
     public ScanPlan plan(ScanRequest request) {
+        for (Column column : request.columns()) {
+            if (column.type() instanceof RedshiftType.Unknown) {
+                LOG.warn(
+                        "Column {} of {} has type {}, which is not known here: it is read as text",
+                        column.name(),
+                        request.table().name(),
+                        column.dataType());
+            }
+        }
         return ScanPlanner.plan(request);
     }
 

@@ -11,62 +11,28 @@ import java.util.Arrays;
  */
 public sealed interface ColumnValues {
 
-    boolean isNull(int row);
+    Nulls nulls();
 
-    boolean hasNulls();
+    default boolean isNull(int row) {
+        return nulls().isNull(row);
+    }
+
+    default boolean hasNulls() {
+        return nulls().any();
+    }
 
     /** Truth values. */
-    record Booleans(boolean[] values, Nulls nulls) implements ColumnValues {
-        @Override
-        public boolean isNull(int row) {
-            return nulls.isNull(row);
-        }
-
-        @Override
-        public boolean hasNulls() {
-            return nulls.any();
-        }
-    }
+    record Booleans(boolean[] values, Nulls nulls) implements ColumnValues {}
 
     /** Whole numbers; dates as days since 1970-01-01; timestamps as microseconds since 1970-01-01 00:00 UTC. */
-    record Longs(long[] values, Nulls nulls) implements ColumnValues {
-        @Override
-        public boolean isNull(int row) {
-            return nulls.isNull(row);
-        }
+    record Longs(long[] values, Nulls nulls) implements ColumnValues {}
 
-        @Override
-        public boolean hasNulls() {
-            return nulls.any();
-        }
-    }
-
-    record Doubles(double[] values, Nulls nulls) implements ColumnValues {
-        @Override
-        public boolean isNull(int row) {
-            return nulls.isNull(row);
-        }
-
-        @Override
-        public boolean hasNulls() {
-            return nulls.any();
-        }
-    }
+    record Doubles(double[] values, Nulls nulls) implements ColumnValues {}
 
     /** Decimals of at most 18 digits: the unscaled value, all with the same scale. */
     record SmallDecimals(long[] unscaled, int scale, Nulls nulls) implements ColumnValues {
         public BigDecimal value(int row) {
             return BigDecimal.valueOf(unscaled[row], scale);
-        }
-
-        @Override
-        public boolean isNull(int row) {
-            return nulls.isNull(row);
-        }
-
-        @Override
-        public boolean hasNulls() {
-            return nulls.any();
         }
     }
 
@@ -93,16 +59,6 @@ public sealed interface ColumnValues {
 
         public BigDecimal decimal(int row, int scale) {
             return new BigDecimal(new BigInteger(bytes, start(row), length(row)), scale);
-        }
-
-        @Override
-        public boolean isNull(int row) {
-            return nulls.isNull(row);
-        }
-
-        @Override
-        public boolean hasNulls() {
-            return nulls.any();
         }
     }
 }

@@ -46,7 +46,7 @@ final class PredicateSql {
         RedshiftType type = column(comparison.column()).type();
         String column = quoted(comparison.column());
         String literal = LiteralSql.write(comparison.literal(), type);
-        boolean floating = type instanceof RedshiftType.Real || type instanceof RedshiftType.DoublePrecision;
+        boolean floating = type instanceof RedshiftType.Floating;
         // Whether NaN is above every number differs between engines; that it is not below any number does not.
         if (floating && comparison.comparator() == Predicate.Comparator.GREATER) {
             return "NOT (" + column + " <= " + literal + ")";

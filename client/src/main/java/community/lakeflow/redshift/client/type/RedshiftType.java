@@ -16,31 +16,78 @@ public sealed interface RedshiftType extends Serializable {
         return column;
     }
 
+    /** Whole numbers. */
+    sealed interface Whole extends RedshiftType {
+        @Override
+        default Arrival arrival() {
+            return Arrival.LONG;
+        }
+    }
+
+    /** Numbers that know NaN and the infinities. */
+    sealed interface Floating extends RedshiftType {
+        @Override
+        default Arrival arrival() {
+            return Arrival.DOUBLE;
+        }
+    }
+
+    /** Types whose form in a result is not documented; the cast decides it. */
+    sealed interface CastToText extends RedshiftType {
+        @Override
+        default Arrival arrival() {
+            return Arrival.TEXT;
+        }
+
+        @Override
+        default String selectExpression(String column) {
+            return "CAST(" + column + " AS VARCHAR)";
+        }
+    }
+
+    /** Shapes, as hexadecimal EWKB text: with their reference system. */
+    sealed interface Spatial extends RedshiftType {
+        @Override
+        default Arrival arrival() {
+            return Arrival.TEXT;
+        }
+
+        @Override
+        default String selectExpression(String column) {
+            return "ST_AsHexEWKB(" + column + ")";
+        }
+    }
+
+    record SmallInt() implements Whole {}
+
+    record Int() implements Whole {}
+
+    record BigInt() implements Whole {}
+
+    /** Four bytes; arrives as a double that was widened from it, which is exact. */
+    record Real() implements Floating {}
+
+    record DoublePrecision() implements Floating {}
+
+    record Time() implements CastToText {}
+
+    record TimeTz() implements CastToText {}
+
+    record IntervalYearToMonth() implements CastToText {}
+
+    record IntervalDayToSecond() implements CastToText {}
+
+    /** A type that this software does not know. @param name as the catalog spells it */
+    record Unknown(String name) implements CastToText {}
+
+    record Geometry() implements Spatial {}
+
+    record Geography() implements Spatial {}
+
     record Bool() implements RedshiftType {
         @Override
         public Arrival arrival() {
             return Arrival.BOOLEAN;
-        }
-    }
-
-    record SmallInt() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.LONG;
-        }
-    }
-
-    record Int() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.LONG;
-        }
-    }
-
-    record BigInt() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.LONG;
         }
     }
 
@@ -57,21 +104,6 @@ public sealed interface RedshiftType extends Serializable {
         @Override
         public Arrival arrival() {
             return Arrival.DECIMAL;
-        }
-    }
-
-    /** Four bytes; arrives as a double that was widened from it, which is exact. */
-    record Real() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.DOUBLE;
-        }
-    }
-
-    record DoublePrecision() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.DOUBLE;
         }
     }
 
@@ -106,30 +138,6 @@ public sealed interface RedshiftType extends Serializable {
         }
     }
 
-    record Time() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return asText(column);
-        }
-    }
-
-    record TimeTz() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return asText(column);
-        }
-    }
-
     record Timestamp() implements RedshiftType {
         @Override
         public Arrival arrival() {
@@ -147,30 +155,6 @@ public sealed interface RedshiftType extends Serializable {
         @Override
         public String selectExpression(String column) {
             return "(" + column + " AT TIME ZONE 'UTC')";
-        }
-    }
-
-    record IntervalYearToMonth() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return asText(column);
-        }
-    }
-
-    record IntervalDayToSecond() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return asText(column);
         }
     }
 
@@ -200,54 +184,11 @@ public sealed interface RedshiftType extends Serializable {
         }
     }
 
-    /** Hexadecimal EWKB text: the shape with its reference system. */
-    record Geometry() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return "ST_AsHexEWKB(" + column + ")";
-        }
-    }
-
-    /** Hexadecimal EWKB text. */
-    record Geography() implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return "ST_AsHexEWKB(" + column + ")";
-        }
-    }
-
     /** A sketch of a set, as the JSON text that the Data API was seen to send. */
     record HllSketch() implements RedshiftType {
         @Override
         public Arrival arrival() {
             return Arrival.TEXT;
         }
-    }
-
-    /** A type that this software does not know; its values are cast to text. @param name as the catalog spells it */
-    record Unknown(String name) implements RedshiftType {
-        @Override
-        public Arrival arrival() {
-            return Arrival.TEXT;
-        }
-
-        @Override
-        public String selectExpression(String column) {
-            return asText(column);
-        }
-    }
-
-    private static String asText(String column) {
-        return "CAST(" + column + " AS VARCHAR)";
     }
 }
