@@ -62,9 +62,13 @@ final class Failures {
                 : String.valueOf(failure.awsErrorDetails().errorMessage());
         return new RedshiftException(
                 kind(code, failure.statusCode()),
-                what + on() + " failed: " + code + ": " + reason + advice(code) + " (request " + failure.requestId()
+                what + on() + " failed: " + code + ": " + sentence(reason) + advice(code) + " (request " + failure.requestId()
                         + ")",
                 failure);
+    }
+
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
     }
 
     private static ErrorKind kind(String code, int status) {

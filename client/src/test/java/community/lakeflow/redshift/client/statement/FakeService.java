@@ -1,0 +1,87 @@
+package community.lakeflow.redshift.client.statement;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers each operation with what a test has laid ready, also with what no honest service sends. The last answer is given again and again. */
+final class FakeService implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, Deque<Answer>> answers = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+
+    private record Answer(int status, String body, int missingBytes) {}
+
+    FakeService() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    FakeService answers(String operation, String body) {
+        return add(operation, new Answer(200, body, 0));
+    }
+
+    FakeService fails(String operation, int status, String type) {
+        return add(operation, new Answer(status, "{\"__type\":\"" + type + "\",\"message\":\"on purpose\"}", 0));
+    }
+
+    /** Announces more bytes than it sends, and hangs up. */
+    FakeService breaksOff(String operation, String body) {
+        return add(operation, new Answer(200, body, 100));
+    }
+
+    private FakeService add(String operation, Answer answer) {
+        answers.computeIfAbsent(operation, name -> new ArrayDeque<>()).add(answer);
+        return this;
+    }
+
+    /** The operations that were asked for, in order. */
+    synchronized List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    ConnectionOptions connection() {
+        return ConnectionOptions.of(Map.of(
+                "endpoint", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "region", "us-east-1",
+                "database", "dev",
+                "workgroup_name", "fake",
+                "access_key_id", "local",
+                "secret_access_key", "local"));
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            String operation =
+                    exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
+            asked.add(operation);
+            Deque<Answer> ready = answers.get(operation);
+            Answer answer = ready.size() > 1 ? ready.remove() : ready.element();
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length + answer.missingBytes());
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,150 @@
+package community.lakeflow.redshift.client.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.error.StatementFailedException;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.type.RedshiftType;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A result is read whole or the read fails by name: nothing in between. */
+class ResultPagesTest {
+    private static final List<PageColumn> COLUMNS = List.of(new PageColumn("id", new RedshiftType.Int()));
+    private static final String TWO_ROWS = "[[{\"longValue\":1}],[{\"longValue\":2}]]";
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private FakeService finished(long rows) {
+        return service.answers(
+                "DescribeStatement",
+                "{\"Id\":\"x\",\"Status\":\"FINISHED\",\"HasResultSet\":true,\"ResultRows\":" + rows + "}");
+    }
+
+    private static String page(String records, long total, String token) {
+        return "{\"Records\":" + records + ",\"TotalNumRows\":" + total
+                + (token.isEmpty() ? "" : ",\"NextToken\":\"" + token + "\"") + "}";
+    }
+
+    private long read() {
+        try (DataApiClient client = DataApiClient.open(service.connection());
+                ResultPages pages = client.ownResults("x", COLUMNS)) {
+            while (pages.next().isPresent()) {
+                assertThat(pages.pages()).isLessThan(10);
+            }
+            return pages.rows();
+        }
+    }
+
+    @Test
+    void readsOnPastAnEmptyPage() {
+        finished(4)
+                .answers("GetStatementResult", page(TWO_ROWS, 4, "a"))
+                .answers("GetStatementResult", page("[]", 4, "b"))
+                .answers("GetStatementResult", page(TWO_ROWS, 4, ""));
+
+        assertThat(read()).isEqualTo(4);
+    }
+
+    @Test
+    void failsWhenFewerRowsArriveThanWereAnnounced() {
+        finished(-1).answers("GetStatementResult", page(TWO_ROWS, 3, ""));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.EXTERNAL))
+                .hasMessageContaining(
+                        "The result of statement x cannot be trusted: 2 rows arrived where TotalNumRows announced 3");
+    }
+
+    @Test
+    void failsWhenOtherRowsArriveThanTheStatementReturned() {
+        finished(5).answers("GetStatementResult", page(TWO_ROWS, 2, ""));
+
+        assertThatThrownBy(this::read).hasMessageContaining("2 rows arrived where ResultRows announced 5");
+    }
+
+    @Test
+    void failsWhenATokenComesTwice() {
+        finished(4)
+                .answers("GetStatementResult", page(TWO_ROWS, 4, "a"))
+                .answers("GetStatementResult", page(TWO_ROWS, 4, "a"));
+
+        assertThatThrownBy(this::read).hasMessageContaining("the service answered the same page token twice");
+    }
+
+    @Test
+    void failsWhenTheColumnsAreOthers() {
+        finished(2)
+                .answers(
+                        "GetStatementResult",
+                        "{\"Records\":" + TWO_ROWS + ",\"ColumnMetadata\":[{\"label\":\"other\"}]}");
+
+        assertThatThrownBy(this::read).hasMessageContaining("its columns are [other] where [id] were selected");
+    }
+
+    @Test
+    void fetchesAPageAgainWhoseBodyBrokeOff() {
+        finished(2)
+                .breaksOff("GetStatementResult", "{\"Records\":[[{\"longValue\":1}],")
+                .answers("GetStatementResult", page(TWO_ROWS, 2, ""));
+
+        assertThat(read()).isEqualTo(2);
+        assertThat(service.asked()).filteredOn("GetStatementResult"::equals).hasSize(2);
+    }
+
+    @Test
+    void waitsOutThrottlingAndErrorsOfTheService() {
+        finished(2)
+                .fails("GetStatementResult", 400, "ThrottlingException")
+                .fails("GetStatementResult", 500, "InternalServerException")
+                .answers("GetStatementResult", page(TWO_ROWS, 2, ""));
+
+        assertThat(read()).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheReasonOfAFailedStatementAndWhatToDo() {
+        service.answers(
+                "DescribeStatement",
+                "{\"Id\":\"x\",\"Status\":\"FAILED\",\"Error\":\"ERROR: permission denied for relation orders\"}");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("Statement x on workgroup fake, database dev, failed: ERROR: permission denied")
+                .hasMessageContaining("Grant SELECT on the table");
+        assertThat(service.asked()).doesNotContain("CancelStatement");
+    }
+
+    @Test
+    void cancelsAStatementThatIsGivenUpBeforeItsEnd() {
+        service.answers("CancelStatement", "{\"Status\":true}");
+
+        try (DataApiClient client = DataApiClient.open(service.connection())) {
+            client.results("x", COLUMNS).close();
+            assertThat(service.asked()).isEmpty();
+            client.ownResults("x", COLUMNS).close();
+        }
+
+        assertThat(service.asked()).containsExactly("CancelStatement");
+    }
+
+    @Test
+    void saysThatCredentialsWereRefused() {
+        service.fails("DescribeStatement", 400, "UnrecognizedClientException");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
+                .hasMessageContaining("UnrecognizedClientException: on purpose. Check the credentials");
+    }
+}
