@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementReques
 public final class DataApiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataApiClient.class);
 
+    /** Who gives up does not want to wait for a service that does not answer. */
+    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
+
     private final ConnectionOptions options;
     private final RequestCounter requests = new RequestCounter();
     private final RedshiftDataClient sdk;
@@ -148,7 +151,8 @@ public final class DataApiClient implements AutoCloseable {
     public void cancel(String id) {
         boolean interrupted = Thread.interrupted();
         try {
-            sdk.cancelStatement(request -> request.id(id));
+            sdk.cancelStatement(
+                    request -> request.id(id).overrideConfiguration(call -> call.apiCallTimeout(CANCEL_TIMEOUT)));
             LOG.info("Statement {} cancelled", id);
         } catch (SdkException e) {
             // The usual reason is that it ended in the meantime; nothing is left to stop then.

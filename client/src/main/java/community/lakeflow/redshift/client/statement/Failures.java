@@ -62,8 +62,8 @@ final class Failures {
                 : String.valueOf(failure.awsErrorDetails().errorMessage());
         return new RedshiftException(
                 kind(code, failure.statusCode()),
-                what + on() + " failed: " + code + ": " + sentence(reason) + advice(code) + " (request " + failure.requestId()
-                        + ")",
+                what + on() + " failed: " + code + ": " + sentence(reason) + advice(code) + " (request "
+                        + failure.requestId() + ")",
                 failure);
     }
 

@@ -140,11 +140,13 @@ class ResultPagesTest {
 
     @Test
     void saysThatCredentialsWereRefused() {
-        service.fails("DescribeStatement", 400, "UnrecognizedClientException");
+        service.fails("DescribeStatement", 400, "UnrecognizedClientException")
+                .fails("CancelStatement", 400, "UnrecognizedClientException");
 
         assertThatThrownBy(this::read)
                 .isInstanceOfSatisfying(
                         RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
                 .hasMessageContaining("UnrecognizedClientException: on purpose. Check the credentials");
+        assertThat(service.asked()).containsExactly("DescribeStatement", "CancelStatement");
     }
 }
