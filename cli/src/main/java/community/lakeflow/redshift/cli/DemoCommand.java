@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFiles.requireFolder("the output", output);
         console.note("starting the emulator and making the sample tickit ...");
         try (RedshiftEmulator emulator = LocalEmulator.start(EmulatorOptions::defaults)) {
             LocalEmulator.run(() -> LocalEmulator.data(emulator).load("tickit"));

@@ -70,6 +70,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        LocalEmulator.run(() -> SampleData.requireUsable(samples, scripts, csvFiles));
         try (RedshiftEmulator emulator = LocalEmulator.start(this::options)) {
             LocalEmulator.run(() -> load(LocalEmulator.data(emulator)));
             console.result("Redshift Data API emulator listening on " + emulator.endpoint());

@@ -1,12 +1,10 @@
 package community.lakeflow.redshift.cli;
 
-import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.ingest.IngestReport;
 import community.lakeflow.redshift.ingest.plan.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,10 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireWritable(report);
+        OutputFiles.requireFolder("the warehouse", warehouse);
+        if (report != null) {
+            OutputFiles.requireWritable("the report", report);
+        }
         Map<String, String> options = connection.values();
         Pipeline tables = Pipeline.read(pipeline);
         Ingesting ingesting = new Ingesting(console);
@@ -60,13 +61,5 @@ final class IngestCommand implements Callable<Integer> {
             Files.writeString(report, done.json() + "\n");
         }
         return ingesting.summarize(done);
-    }
-
-    private static void requireWritable(@Nullable Path report) {
-        Path folder = report == null ? null : report.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new ConfigurationException(
-                    "the report", List.of("its folder " + folder + " does not exist. Make it first."));
-        }
     }
 }

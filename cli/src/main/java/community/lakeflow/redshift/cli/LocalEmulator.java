@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /** An emulator in this process; what it refuses is told like any other wrong configuration. */
 final class LocalEmulator {
     static final String DATABASE = "dev";
-    private static final String USER = "demo";
+    /** The database user of callers without a db_user, so that they own what is loaded. */
+    private static final String USER = "IAM:emulator";
 
     private LocalEmulator() {}
 

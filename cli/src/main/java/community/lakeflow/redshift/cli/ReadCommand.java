@@ -65,8 +65,8 @@ final class ReadCommand implements Callable<Integer> {
             for (; page.isPresent(); page = pages.next()) {
                 lines.write(page.get());
                 if (console.out().checkError()) {
-                    throw new PartlyDoneException(
-                            "The reader of the rows went away after " + pages.rows() + " rows.", null);
+                    // As with head: who reads the rows has had enough.
+                    return;
                 }
             }
         } catch (RedshiftException e) {

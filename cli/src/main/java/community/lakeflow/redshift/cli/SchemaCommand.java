@@ -3,6 +3,7 @@ package community.lakeflow.redshift.cli;
 import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.connect.SparkTypes;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -43,12 +44,25 @@ final class SchemaCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private static String redshiftType(Column column) {
+        RedshiftType type = column.type();
+        if (type instanceof RedshiftType.Decimal decimal) {
+            return column.dataType() + "(" + decimal.precision() + "," + decimal.scale() + ")";
+        }
+        if (type instanceof RedshiftType.Varchar varchar) {
+            return column.dataType() + "(" + varchar.length() + ")";
+        }
+        return type instanceof RedshiftType.Char character
+                ? column.dataType() + "(" + character.length() + ")"
+                : column.dataType();
+    }
+
     private void print(TableDescription description) {
         TextTable text = new TextTable("COLUMN", "REDSHIFT", "SPARK", "REMARKS");
         for (Column column : description.columns()) {
             text.row(
                     column.name(),
-                    column.dataType(),
+                    redshiftType(column),
                     SparkTypes.of(column.type()).simpleString(),
                     Objects.requireNonNullElse(column.remarks(), ""));
         }

@@ -110,7 +110,6 @@ public final class DataApiClient implements AutoCloseable {
                     id,
                     "Statement " + id + failures.on() + " "
                             + (state == StatementState.FAILED ? "failed: " : "was aborted: ")
-                            + Objects.requireNonNullElse(end.error(), "no reason was given")
                             + StatementAdvice.of(end.error()));
         }
         FinishedStatement finished = new FinishedStatement(

@@ -5,6 +5,7 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The seam where the SDK's exceptions become ours: what failed, why, what to do. */
@@ -37,13 +38,18 @@ final class Failures {
         if (failure instanceof AwsServiceException service) {
             return service(what, service);
         }
+        if (isInterruption(failure)) {
+            return new RedshiftException(ErrorKind.USER, what + on() + " was interrupted.", failure);
+        }
         String message = String.valueOf(failure.getMessage());
         if (message.contains("Unable to load credentials") || message.contains("Profile file")) {
             return new RedshiftException(
                     ErrorKind.USER,
                     what + on()
                             + " failed: no AWS credentials were found. Give access_key_id and secret_access_key, or profile, "
-                            + "or let the environment provide them. " + message,
+                            + "or let the environment provide them. "
+                            // What follows names every provider of the SDK's chain.
+                            + message.replaceAll("(?s)\\[.*", ""),
                     failure);
         }
         return new RedshiftException(
@@ -69,6 +75,15 @@ final class Failures {
 
     private static String sentence(String reason) {
         return reason.endsWith(".") ? reason : reason + ".";
+    }
+
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof AbortedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ErrorKind kind(String code, int status) {

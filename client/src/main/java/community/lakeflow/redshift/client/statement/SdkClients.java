@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /** Makes the SDK's client from connection options. */
 final class SdkClients {
-    /** Throttling is waited out: ten attempts with the SDK's exponential backoff and full jitter are about two minutes. */
-    private static final int ATTEMPTS = 10;
+    /** Throttling is waited out: with the SDK's exponential backoff and full jitter, eight attempts take up to a minute. */
+    private static final int ATTEMPTS = 8;
 
     private static final int CONNECTIONS = 64;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

@@ -1,31 +1,44 @@
 package community.lakeflow.redshift.client.statement;
 
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What to do about the reasons for which Redshift fails statements most often. */
+/** The reason for which Redshift failed a statement, as a sentence, and what to do about the most frequent ones. */
 final class StatementAdvice {
-    private static final Map<String, String> BY_PART_OF_REASON = Map.of(
-            "permission denied",
-                    " Grant SELECT on the table and USAGE on its schema to the database user, or leave the table out.",
-            "does not exist",
-                    " Check the names, and where_clause if one is given; names in SQL without quotes are lower case.",
-            "exceeded size limit",
-                    " The result is over the service's limit of 500 MB; read fewer columns or rows at a time.",
-            "Packet for query is too large",
-                    " A row is over the service's limit of 64 KB; leave its widest column out.",
-            "Serializable isolation violation", " A concurrent transaction changed the table; run it again.");
+    private record Advice(String partOfReason, String text) {}
+
+    /** The first that fits is given. */
+    private static final List<Advice> KNOWN = List.of(
+            new Advice(
+                    "permission denied",
+                    "Grant SELECT on the table and USAGE on its schema to the database user, or leave the table out."),
+            new Advice("FATAL: database", "Check the option database."),
+            new Advice(
+                    "does not exist",
+                    "Check the names, and where_clause if one is given; names in SQL without quotes are lower case."),
+            new Advice("syntax error", "Check where_clause if one is given."),
+            new Advice(
+                    "exceeded size limit",
+                    "The result is over the service's limit of 500 MB; read fewer columns or rows at a time."),
+            new Advice(
+                    "Packet for query is too large",
+                    "A row is over the service's limit of 64 KB; leave its widest column out."),
+            new Advice(
+                    "Serializable isolation violation", "A concurrent transaction changed the table; run it again."));
 
     private StatementAdvice() {}
 
     static String of(@Nullable String reason) {
         if (reason == null) {
-            return "";
+            return "no reason was given.";
         }
-        return BY_PART_OF_REASON.entrySet().stream()
-                .filter(entry -> reason.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
+        // The position is one in the SQL that we wrote, which the user does not see.
+        String sentence = reason.replaceFirst("\\s*Position: \\d+\\s*$", "");
+        String advice = KNOWN.stream()
+                .filter(known -> reason.contains(known.partOfReason()))
+                .map(known -> " " + known.text())
                 .findFirst()
                 .orElse("");
+        return sentence + (sentence.endsWith(".") ? "" : ".") + advice;
     }
 }

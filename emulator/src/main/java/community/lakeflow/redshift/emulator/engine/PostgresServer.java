@@ -49,13 +49,15 @@ final class PostgresServer implements AutoCloseable {
 
     /** Nobody reads a temporary folder after a crash, so nothing waits for the disk. */
     private static PostgresServer startTemporary() throws IOException {
+        Path directory = Files.createTempDirectory("redshift-emulator-postgres");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
                 .setCleanDataDirectory(true)
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0");
-        return start(builder, newPassword());
+        return start(builder, directory, newPassword());
     }
 
     private static PostgresServer startIn(Path directory) throws IOException {
@@ -67,7 +69,7 @@ final class PostgresServer implements AutoCloseable {
         }
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder().setDataDirectory(directory).setCleanDataDirectory(false);
-        PostgresServer server = start(builder, initialised ? Files.readString(file) : newPassword());
+        PostgresServer server = start(builder, directory, initialised ? Files.readString(file) : newPassword());
         if (!initialised) {
             writeSecret(file, server.password);
         }
@@ -81,7 +83,8 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** initdb reads the password from a file; it takes the last of two {@code --auth}. */
-    private static PostgresServer start(EmbeddedPostgres.Builder builder, String password) throws IOException {
+    private static PostgresServer start(EmbeddedPostgres.Builder builder, Path directory, String password)
+            throws IOException {
         Path passwordFile = Files.createTempFile("redshift-emulator", ".password");
         try {
             Files.writeString(passwordFile, password);
@@ -90,8 +93,20 @@ final class PostgresServer implements AutoCloseable {
                     .setLocaleConfig("pwfile", passwordFile.toString())
                     .setConnectConfig("password", password);
             return new PostgresServer(builder.start(), password);
+        } catch (IOException | RuntimeException e) {
+            stopHalfStarted(directory);
+            throw e;
         } finally {
             Files.delete(passwordFile);
+        }
+    }
+
+    /** A start that is interrupted leaves a server running that nobody holds; the first line of its file is its process. */
+    private static void stopHalfStarted(Path directory) throws IOException {
+        Path file = directory.resolve("postmaster.pid");
+        if (Files.exists(file)) {
+            long process = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            ProcessHandle.of(process).ifPresent(ProcessHandle::destroy);
         }
     }
 

@@ -18,11 +18,14 @@ record CsvLoad(String schema, String table, Path file, String nullText) {
         int equals = assignment.indexOf('=');
         String name = equals < 0 ? "" : assignment.substring(0, equals);
         int dot = name.indexOf('.');
-        if (dot <= 0 || dot == name.length() - 1 || equals == assignment.length() - 1) {
+        if (name.isEmpty() || dot == 0 || dot == name.length() - 1 || equals == assignment.length() - 1) {
             throw new IllegalArgumentException("\"" + assignment + "\" is not of the form SCHEMA.TABLE=FILE.");
         }
         return new CsvLoad(
-                name.substring(0, dot), name.substring(dot + 1), Path.of(assignment.substring(equals + 1)), nullText);
+                dot < 0 ? "public" : name.substring(0, dot),
+                name.substring(dot + 1),
+                Path.of(assignment.substring(equals + 1)),
+                nullText);
     }
 
     SampleData.Loaded into(EngineSession session) throws EngineException, IOException {

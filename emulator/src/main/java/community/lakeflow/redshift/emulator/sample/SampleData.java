@@ -31,6 +31,24 @@ public final class SampleData {
     }
 
     /**
+     * Checks what is to be loaded before any of it is.
+     *
+     * @throws IllegalArgumentException for a sample or a file that is not there, or an assignment that is none
+     */
+    public static void requireUsable(List<String> samples, List<Path> scripts, List<String> assignments) {
+        samples.forEach(Sample::named);
+        scripts.forEach(SampleData::requireFile);
+        assignments.forEach(
+                assignment -> requireFile(CsvLoad.parse(assignment, "").file()));
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("There is no file " + file + ".");
+        }
+    }
+
+    /**
      * Makes a sample, unless its tables are there.
      *
      * @param name {@code tickit}, {@code tickit:SCALE} or {@code types}

@@ -41,6 +41,9 @@ public record Pipeline(String connectionName, List<PipelineTable> tables) {
     }
 
     private static String text(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new RedshiftException(ErrorKind.USER, "There is no pipeline " + file + ".");
+        }
         try {
             return Files.readString(file);
         } catch (IOException e) {

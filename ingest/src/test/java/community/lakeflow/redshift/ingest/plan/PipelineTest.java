@@ -246,7 +246,7 @@ class PipelineTest {
         assertThatThrownBy(() -> Pipeline.read(folder.resolve("none.yaml")))
                 .isInstanceOfSatisfying(
                         RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
-                .hasMessageContaining("none.yaml cannot be read as UTF-8 text");
+                .hasMessageContaining("There is no pipeline");
     }
 
     private static PipelineTable only(String text) {
