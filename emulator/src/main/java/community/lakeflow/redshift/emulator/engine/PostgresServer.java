@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +59,12 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0");
-        return start(builder, directory, newPassword());
+        try {
+            return start(builder, newPassword());
+        } catch (IOException | RuntimeException e) {
+            removeHalfStarted(directory);
+            throw e;
+        }
     }
 
     private static PostgresServer startIn(Path directory) throws IOException {
@@ -69,7 +76,7 @@ final class PostgresServer implements AutoCloseable {
         }
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder().setDataDirectory(directory).setCleanDataDirectory(false);
-        PostgresServer server = start(builder, directory, initialised ? Files.readString(file) : newPassword());
+        PostgresServer server = start(builder, initialised ? Files.readString(file) : newPassword());
         if (!initialised) {
             writeSecret(file, server.password);
         }
@@ -83,8 +90,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** initdb reads the password from a file; it takes the last of two {@code --auth}. */
-    private static PostgresServer start(EmbeddedPostgres.Builder builder, Path directory, String password)
-            throws IOException {
+    private static PostgresServer start(EmbeddedPostgres.Builder builder, String password) throws IOException {
         Path passwordFile = Files.createTempFile("redshift-emulator", ".password");
         try {
             Files.writeString(passwordFile, password);
@@ -93,20 +99,31 @@ final class PostgresServer implements AutoCloseable {
                     .setLocaleConfig("pwfile", passwordFile.toString())
                     .setConnectConfig("password", password);
             return new PostgresServer(builder.start(), password);
-        } catch (IOException | RuntimeException e) {
-            stopHalfStarted(directory);
-            throw e;
         } finally {
             Files.delete(passwordFile);
         }
     }
 
-    /** A start that is interrupted leaves a server running that nobody holds; the first line of its file is its process. */
-    private static void stopHalfStarted(Path directory) throws IOException {
+    /**
+     * A start that is interrupted leaves a server that nobody holds. The first line of its file is its process; the file may come a moment
+     * later. Not for a lasting directory, whose server may be another emulator's.
+     */
+    private static void removeHalfStarted(Path directory) throws IOException {
         Path file = directory.resolve("postmaster.pid");
+        for (int i = 0; i < 20 && !Files.exists(file); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
         if (Files.exists(file)) {
-            long process = Long.parseLong(Files.readAllLines(file).get(0).strip());
-            ProcessHandle.of(process).ifPresent(ProcessHandle::destroy);
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                    .ifPresent(server -> {
+                        server.destroyForcibly();
+                        server.onExit().join();
+                    });
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 
