@@ -49,7 +49,7 @@ final class EmulatorCommand implements Callable<Integer> {
             names = "--csv",
             paramLabel = "SCHEMA.TABLE=FILE",
             description =
-                    "Loads a CSV file with a header into a table, made to fit when it is not there. May be repeated.")
+                    "Loads a CSV file with a header into a table, made to fit when it is not there; without a schema: public. May be repeated.")
     private final List<String> csvFiles = new ArrayList<>();
 
     @Option(

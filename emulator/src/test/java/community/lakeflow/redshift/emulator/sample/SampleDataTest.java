@@ -145,6 +145,15 @@ class SampleDataTest {
     }
 
     @Test
+    void aTableWithoutSchemaIsOneOfPublic() throws Exception {
+        Path csv = file("bare.csv", "a\n1\n");
+        try (Sql sql = SharedEngine.database("csv")) {
+            data("csv").loadCsv("bare=" + csv, null);
+            assertThat(sql.rows("SELECT a FROM public.bare")).isEqualTo(List.of("1"));
+        }
+    }
+
+    @Test
     void brokenCsvIsRefusedAndLeavesNoTable() throws Exception {
         Path ragged = file("ragged.csv", "a,b\n1\n");
         Path twice = file("twice.csv", "a,A\n1,2\n");
@@ -153,7 +162,7 @@ class SampleDataTest {
                 .hasMessage("Row 1 of " + ragged + " has 1 fields, the header has 2.");
         assertThatThrownBy(() -> data("csv").loadCsv("public.twice=" + twice, null))
                 .hasMessageContaining("the column \"A\" twice");
-        assertThatThrownBy(() -> data("csv").loadCsv("ragged=" + ragged, null))
+        assertThatThrownBy(() -> data("csv").loadCsv(".ragged=" + ragged, null))
                 .hasMessageContaining("SCHEMA.TABLE=FILE");
         try (Sql sql = SharedEngine.database("csv")) {
             assertThat(sql.rows("SELECT 1 FROM svv_all_tables WHERE table_name IN ('ragged', 'twice')"))
