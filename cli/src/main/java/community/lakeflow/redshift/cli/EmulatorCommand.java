@@ -82,14 +82,17 @@ final class EmulatorCommand implements Callable<Integer> {
     }
 
     private EmulatorOptions options() {
-        EmulatorOptions options = EmulatorOptions.defaults().withPort(port).withHost(host);
+        EmulatorOptions.Builder options = EmulatorOptions.builder().port(port).host(host);
         if (dataDirectory != null) {
-            options = options.withDataDirectory(dataDirectory);
+            options.dataDirectory(dataDirectory);
         }
         if (pageRows != null) {
-            options = options.withPageRows(pageRows);
+            options.pageRows(pageRows);
         }
-        return pageBytes == null ? options : options.withPageBytes(pageBytes);
+        if (pageBytes != null) {
+            options.pageBytes(pageBytes);
+        }
+        return options.build();
     }
 
     private void load(SampleData data) {

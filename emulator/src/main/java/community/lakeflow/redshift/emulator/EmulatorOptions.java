@@ -1,23 +1,35 @@
 package community.lakeflow.redshift.emulator;
 
+import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
+import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.statement.PageSize;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an emulator is to be started.
+ * How an emulator is to be started; made by {@link #builder()}.
  *
  * @param host the loopback address to listen on
  * @param port 0 takes a free one
  * @param dataDirectory keeps the tables between runs; null is a temporary folder, deleted on close
  * @param pageSize the most rows, and the most bytes of JSON, of a result page
+ * @param quotas the limits that callers are held to
+ * @param guesses what is shown where the service is not known
  * @param clock stamps statements and counts the life of their results
  */
-public record EmulatorOptions(String host, int port, @Nullable Path dataDirectory, PageSize pageSize, Clock clock) {
+public record EmulatorOptions(
+        String host,
+        int port,
+        @Nullable Path dataDirectory,
+        PageSize pageSize,
+        Quotas quotas,
+        Guesses guesses,
+        Clock clock) {
 
     private static final int LARGEST_PORT = 65_535;
-    private static final long DEFAULT_PAGE_BYTES = 1024L * 1024;
 
     public EmulatorOptions {
         if (port < 0 || port > LARGEST_PORT) {
@@ -26,33 +38,80 @@ public record EmulatorOptions(String host, int port, @Nullable Path dataDirector
         }
     }
 
-    /** A free port of 127.0.0.1, temporary data, pages of 1 MB however many rows that is. */
+    /** A free port of 127.0.0.1, temporary data, pages of 1 MB however many rows that is, the documented quotas. */
     public static EmulatorOptions defaults() {
-        PageSize pageSize = new PageSize(Integer.MAX_VALUE, DEFAULT_PAGE_BYTES);
-        return new EmulatorOptions("127.0.0.1", 0, null, pageSize, Clock.systemUTC());
+        return builder().build();
     }
 
-    public EmulatorOptions withHost(String newHost) {
-        return new EmulatorOptions(newHost, port, dataDirectory, pageSize, clock);
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public EmulatorOptions withPort(int newPort) {
-        return new EmulatorOptions(host, newPort, dataDirectory, pageSize, clock);
-    }
+    public static final class Builder {
+        private static final long DEFAULT_PAGE_BYTES = 1024L * 1024;
 
-    public EmulatorOptions withDataDirectory(Path directory) {
-        return new EmulatorOptions(host, port, directory, pageSize, clock);
-    }
+        private String host = "127.0.0.1";
+        private int port;
+        private @Nullable Path dataDirectory;
+        private PageSize pageSize = new PageSize(Integer.MAX_VALUE, DEFAULT_PAGE_BYTES);
+        private Quotas quotas = Quotas.documented();
+        private Guesses guesses = Guesses.defaults();
+        private Clock clock = Clock.systemUTC();
 
-    public EmulatorOptions withPageRows(int rows) {
-        return new EmulatorOptions(host, port, dataDirectory, new PageSize(rows, pageSize.bytes()), clock);
-    }
+        private Builder() {}
 
-    public EmulatorOptions withPageBytes(long bytes) {
-        return new EmulatorOptions(host, port, dataDirectory, new PageSize(pageSize.rows(), bytes), clock);
-    }
+        public Builder host(String address) {
+            host = address;
+            return this;
+        }
 
-    public EmulatorOptions withClock(Clock newClock) {
-        return new EmulatorOptions(host, port, dataDirectory, pageSize, newClock);
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        public Builder dataDirectory(Path directory) {
+            dataDirectory = directory;
+            return this;
+        }
+
+        public Builder pageRows(int rows) {
+            pageSize = new PageSize(rows, pageSize.bytes());
+            return this;
+        }
+
+        public Builder pageBytes(long bytes) {
+            pageSize = new PageSize(pageSize.rows(), bytes);
+            return this;
+        }
+
+        public Builder quota(Quota quota, long limit) {
+            quotas = quotas.with(quota, limit);
+            return this;
+        }
+
+        public Builder quotas(Quotas limits) {
+            quotas = limits;
+            return this;
+        }
+
+        public <C extends Enum<C>> Builder guess(Guess<C> guess, C choice) {
+            guesses = guesses.with(guess, choice);
+            return this;
+        }
+
+        public Builder guesses(Guesses choices) {
+            guesses = choices;
+            return this;
+        }
+
+        public Builder clock(Clock source) {
+            clock = source;
+            return this;
+        }
+
+        public EmulatorOptions build() {
+            return new EmulatorOptions(host, port, dataDirectory, pageSize, quotas, guesses, clock);
+        }
     }
 }

@@ -43,13 +43,15 @@ public final class RedshiftEmulator implements AutoCloseable {
         try {
             Path directory = options.dataDirectory();
             Engine engine = Engine.start(
-                    directory == null ? EngineOptions.temporary() : EngineOptions.in(directory.resolve("postgres")));
+                    new EngineOptions(directory == null ? null : directory.resolve("postgres"), options.guesses()));
             started.push(engine);
             StatementService statements = new StatementService(
                     engine,
                     new StatementOptions(
                             directory == null ? temporaryDirectory() : directory.resolve("results"),
                             options.pageSize(),
+                            options.quotas(),
+                            options.guesses(),
                             options.clock()));
             started.push(statements);
             DataApiServer server = DataApiServer.start(options.host(), options.port(), statements);

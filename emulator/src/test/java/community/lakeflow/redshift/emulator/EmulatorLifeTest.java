@@ -27,10 +27,11 @@ class EmulatorLifeTest {
     void pagesOfOneRowExpireAfterADayAndCloseLeavesNothing(@TempDir Path data) throws IOException {
         Set<Thread> threads = Thread.getAllStackTraces().keySet();
         List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
-        RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.defaults()
-                .withPageRows(1)
-                .withDataDirectory(data)
-                .withClock(clock));
+        RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
+                .pageRows(1)
+                .dataDirectory(data)
+                .clock(clock)
+                .build());
         try (RedshiftDataClient client = SharedEmulator.client(emulator.endpoint())) {
             String id = SharedEmulator.run(client, "SELECT i FROM generate_series(1, 3) i")
                     .id();
@@ -82,12 +83,12 @@ class EmulatorLifeTest {
 
     @Test
     void listensOnThisMachineOnly() {
-        assertThatThrownBy(
-                        () -> RedshiftEmulator.start(EmulatorOptions.defaults().withHost("0.0.0.0")))
+        assertThatThrownBy(() -> RedshiftEmulator.start(
+                        EmulatorOptions.builder().host("0.0.0.0").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Host '0.0.0.0' is not a loopback address.");
-        assertThatThrownBy(
-                        () -> RedshiftEmulator.start(EmulatorOptions.defaults().withHost("no.such.host.invalid")))
+        assertThatThrownBy(() -> RedshiftEmulator.start(
+                        EmulatorOptions.builder().host("no.such.host.invalid").build()))
                 .hasMessageStartingWith("Host 'no.such.host.invalid' is not known.");
     }
 
@@ -95,7 +96,8 @@ class EmulatorLifeTest {
     void aTakenPortIsNamedAndNothingStaysBehind() throws IOException {
         List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            EmulatorOptions options = EmulatorOptions.defaults().withPort(taken.getLocalPort());
+            EmulatorOptions options =
+                    EmulatorOptions.builder().port(taken.getLocalPort()).build();
             assertThatThrownBy(() -> RedshiftEmulator.start(options))
                     .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort());
         }
@@ -104,10 +106,10 @@ class EmulatorLifeTest {
 
     @Test
     void refusesOptionsThatCannotBe() {
-        assertThatThrownBy(() -> EmulatorOptions.defaults().withPort(70_000)).hasMessageStartingWith("Port 70000");
-        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageRows(0))
+        assertThatThrownBy(() -> EmulatorOptions.builder().port(70_000).build()).hasMessageStartingWith("Port 70000");
+        assertThatThrownBy(() -> EmulatorOptions.builder().pageRows(0).build())
                 .hasMessageStartingWith("A page needs at least 1 row");
-        assertThatThrownBy(() -> EmulatorOptions.defaults().withPageBytes(0))
+        assertThatThrownBy(() -> EmulatorOptions.builder().pageBytes(0).build())
                 .hasMessageStartingWith("A page needs at least 1 byte");
     }
 }

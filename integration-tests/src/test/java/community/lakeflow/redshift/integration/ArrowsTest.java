@@ -48,7 +48,8 @@ class ArrowsTest {
             List.of("emulator.http"),
             List.of("emulator.statement"),
             List.of("emulator.engine"),
-            List.of("emulator.dialect"));
+            List.of("emulator.dialect"),
+            List.of("emulator.fidelity"));
 
     @TestFactory
     List<DynamicTest> noPackageUsesOneToItsLeft() {

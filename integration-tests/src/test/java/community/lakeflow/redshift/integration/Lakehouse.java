@@ -45,8 +45,10 @@ public final class Lakehouse implements AutoCloseable {
     }
 
     static Lakehouse open() {
-        RedshiftEmulator emulator = RedshiftEmulator.start(
-                EmulatorOptions.defaults().withPageRows(ROWS_A_PAGE).withPageBytes(BYTES_A_PAGE));
+        RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
+                .pageRows(ROWS_A_PAGE)
+                .pageBytes(BYTES_A_PAGE)
+                .build());
         Lakehouse lakehouse = new Lakehouse(emulator, session());
         lakehouse.samples().load("types");
         lakehouse.samples().load("tickit:0.01");

@@ -2,11 +2,12 @@ package community.lakeflow.redshift.emulator.http;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import community.lakeflow.redshift.emulator.statement.Caller;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -34,7 +35,7 @@ final class Operations {
     private final Map<String, Operation> operations;
 
     interface Operation {
-        CompletableFuture<? extends Answer> answer(byte[] body);
+        CompletableFuture<? extends Answer> answer(Caller caller, byte[] body);
     }
 
     Operations(StatementService statements) {
@@ -42,31 +43,31 @@ final class Operations {
                 "ExecuteStatement",
                 operation(
                         ExecuteStatementRequest::builder,
-                        request -> statements.execute(request).thenApply(Answer.Document::new)),
+                        (caller, request) -> statements.execute(caller, request).thenApply(Answer.Document::new)),
                 "BatchExecuteStatement",
-                operation(
-                        BatchExecuteStatementRequest::builder,
-                        request -> statements.executeBatch(request).thenApply(Answer.Document::new)),
+                operation(BatchExecuteStatementRequest::builder, (caller, request) -> statements
+                        .executeBatch(caller, request)
+                        .thenApply(Answer.Document::new)),
                 "DescribeStatement",
-                operation(
-                        DescribeStatementRequest::builder,
-                        request -> statements.describe(request).thenApply(Answer.Document::new)),
+                operation(DescribeStatementRequest::builder, (caller, request) -> statements
+                        .describe(caller, request)
+                        .thenApply(Answer.Document::new)),
                 "GetStatementResult",
                 operation(
                         GetStatementResultRequest::builder,
-                        request -> statements.result(request).thenApply(Answer.Page::new)),
+                        (caller, request) -> statements.result(caller, request).thenApply(Answer.Page::new)),
                 "CancelStatement",
                 operation(
                         CancelStatementRequest::builder,
-                        request -> completedFuture(new Answer.Document(statements.cancel(request)))));
+                        (caller, request) -> completedFuture(new Answer.Document(statements.cancel(caller, request)))));
     }
 
     private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation operation(
-            Supplier<B> request, Function<R, CompletableFuture<? extends Answer>> handler) {
-        return body -> {
+            Supplier<B> request, BiFunction<Caller, R, CompletableFuture<? extends Answer>> handler) {
+        return (caller, body) -> {
             B builder = request.get();
             ModelReader.read(body, builder);
-            return handler.apply(builder.build());
+            return handler.apply(caller, builder.build());
         };
     }
 

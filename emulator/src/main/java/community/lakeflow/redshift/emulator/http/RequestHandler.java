@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import community.lakeflow.redshift.emulator.statement.Caller;
 import community.lakeflow.redshift.emulator.statement.ResultPage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +52,7 @@ final class RequestHandler implements HttpHandler {
             String name = operations.name(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
             Operations.Operation operation = operations.named(name);
             counts.count(name);
-            return operation.answer(body);
+            return operation.answer(Caller.ANYBODY, body);
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

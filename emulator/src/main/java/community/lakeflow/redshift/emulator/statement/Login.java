@@ -3,10 +3,7 @@ package community.lakeflow.redshift.emulator.statement;
 import org.jspecify.annotations.Nullable;
 
 /** The database and the user of a statement: a named user, the one in a secret, or the caller's IAM identity. */
-record Login(String database, @Nullable String dbUser, @Nullable String secretArn) {
-
-    /** Guess: no identity is known without signatures, so one name stands for every caller. */
-    private static final String IAM_USER = "IAM:emulator";
+record Login(String database, @Nullable String dbUser, @Nullable String secretArn, String callerUser) {
 
     /** Redshift's usual administrator; the emulator does not read secrets. */
     private static final String SECRET_USER = "awsuser";
@@ -17,7 +14,7 @@ record Login(String database, @Nullable String dbUser, @Nullable String secretAr
         if (dbUser != null) {
             return dbUser;
         }
-        return secretArn == null ? IAM_USER : null;
+        return secretArn == null ? callerUser : null;
     }
 
     String databaseUser() {

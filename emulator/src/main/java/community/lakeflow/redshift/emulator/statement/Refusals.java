@@ -56,7 +56,7 @@ final class Refusals {
         return invalid("Could not cancel a query that is already in " + status + " state with ID: " + id);
     }
 
-    static ActiveStatementsExceededException tooManyActive(int quota) {
+    static ActiveStatementsExceededException tooManyActive(long quota) {
         return ActiveStatementsExceededException.builder()
                 .message("Active statements exceeded the allowed quota (" + quota + ").")
                 .build();

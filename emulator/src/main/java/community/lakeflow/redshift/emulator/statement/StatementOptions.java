@@ -1,5 +1,7 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -7,6 +9,8 @@ import java.time.Clock;
  * How statements are run.
  *
  * @param spoolDirectory for results; made anew, and deleted with all that is in it
+ * @param quotas on statements, sessions and results; those on requests a second are the endpoint's
+ * @param guesses what is shown where the service is not known
  * @param clock counts the retention of results and client tokens and stamps the statements; waiting is in real time
  */
-public record StatementOptions(Path spoolDirectory, PageSize pageSize, Clock clock) {}
+public record StatementOptions(Path spoolDirectory, PageSize pageSize, Quotas quotas, Guesses guesses, Clock clock) {}

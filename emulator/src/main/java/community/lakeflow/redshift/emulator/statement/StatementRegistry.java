@@ -27,7 +27,7 @@ final class StatementRegistry {
 
     private final Clock clock;
     private final Duration retention;
-    private final int quota;
+    private final long quota;
     private final Map<String, Statement> statements = new HashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
 
@@ -37,7 +37,7 @@ final class StatementRegistry {
     private record Token(Statement statement, Instant forgottenAt) {}
 
     /** @param quota how many statements may be active, that is not yet ended, at a time */
-    StatementRegistry(Clock clock, Duration retention, int quota) {
+    StatementRegistry(Clock clock, Duration retention, long quota) {
         this.clock = clock;
         this.retention = retention;
         this.quota = quota;
@@ -66,19 +66,19 @@ final class StatementRegistry {
         }
     }
 
-    /** The statement of this id or sub-statement's id, expired or not. */
-    Statement statement(StatementId id) {
+    /** The caller's statement of this id or sub-statement's id, expired or not. */
+    Statement statement(StatementId id, Caller caller) {
         Statement statement = find(id.statement());
-        if (statement == null) {
+        if (statement == null || !statement.submission().caller().equals(caller)) {
             throw Refusals.unknown(id);
         }
         statement.requireNumber(id);
         return statement;
     }
 
-    /** The statement of this id; refused when its result has expired. */
-    Statement retained(StatementId id) {
-        Statement statement = statement(id);
+    /** The caller's statement of this id; refused when its result has expired. */
+    Statement retained(StatementId id, Caller caller) {
+        Statement statement = statement(id, caller);
         Instant expiry = statement.expiresAt(retention);
         if (expiry != null && clock.instant().isAfter(expiry)) {
             forgetExpired();

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.engine.Engine;
+import community.lakeflow.redshift.emulator.fidelity.Quota;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -27,9 +28,6 @@ public final class StatementService implements AutoCloseable {
     /** Documented. */
     private static final Duration RETENTION = Duration.ofHours(24);
 
-    /** Documented; 200 in older documents. */
-    private static final int ACTIVE_STATEMENTS = 500;
-
     private final Clock clock;
     private final StatementRegistry registry;
     private final SpoolDirectory spools;
@@ -39,20 +37,25 @@ public final class StatementService implements AutoCloseable {
 
     public StatementService(Engine engine, StatementOptions options) {
         this.clock = options.clock();
-        this.registry = new StatementRegistry(options.clock(), RETENTION, ACTIVE_STATEMENTS);
+        this.registry = new StatementRegistry(
+                options.clock(),
+                RETENTION,
+                options.quotas().limit(Quota.ACTIVE_STATEMENTS).orElse(Long.MAX_VALUE));
         this.spools = new SpoolDirectory(options.spoolDirectory());
         this.runner = new StatementRunner(engine, spools, options.pageSize());
         workers.everyMinute(registry::forgetExpired);
     }
 
-    public CompletableFuture<ExecuteStatementResponse> execute(ExecuteStatementRequest request) {
+    public CompletableFuture<ExecuteStatementResponse> execute(Caller caller, ExecuteStatementRequest request) {
         RequestRules.waitTime(request.waitTimeSeconds());
-        return submitAndWait(Submission.of(request), request.waitTimeSeconds());
+        return submitAndWait(Submission.of(caller, request), request.waitTimeSeconds());
     }
 
-    public CompletableFuture<BatchExecuteStatementResponse> executeBatch(BatchExecuteStatementRequest request) {
+    public CompletableFuture<BatchExecuteStatementResponse> executeBatch(
+            Caller caller, BatchExecuteStatementRequest request) {
         RequestRules.waitTime(request.waitTimeSeconds());
-        return submitAndWait(Submission.of(request), request.waitTimeSeconds()).thenApply(Answers::batch);
+        return submitAndWait(Submission.of(caller, request), request.waitTimeSeconds())
+                .thenApply(Answers::batch);
     }
 
     private CompletableFuture<ExecuteStatementResponse> submitAndWait(
@@ -74,10 +77,10 @@ public final class StatementService implements AutoCloseable {
         });
     }
 
-    public CompletableFuture<DescribeStatementResponse> describe(DescribeStatementRequest request) {
+    public CompletableFuture<DescribeStatementResponse> describe(Caller caller, DescribeStatementRequest request) {
         RequestRules.waitTime(request.waitTimeSeconds());
         StatementId id = StatementId.parse(request.id());
-        Statement statement = registry.retained(id);
+        Statement statement = registry.retained(id, caller);
         if (id.number().isPresent()) {
             Query query = statement.query(id);
             return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
@@ -87,10 +90,10 @@ public final class StatementService implements AutoCloseable {
                 .thenApply(nothing -> Answers.described(statement));
     }
 
-    public CompletableFuture<ResultPage> result(GetStatementResultRequest request) {
+    public CompletableFuture<ResultPage> result(Caller caller, GetStatementResultRequest request) {
         RequestRules.waitTime(request.waitTimeSeconds());
         StatementId id = StatementId.parse(request.id());
-        Query query = registry.retained(id).query(id);
+        Query query = registry.retained(id, caller).query(id);
         return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
                 .thenApply(nothing -> page(query, id, request.nextToken()));
     }
@@ -110,9 +113,9 @@ public final class StatementService implements AutoCloseable {
     }
 
     /** The id of one query of a batch cancels the batch (guess). */
-    public CancelStatementResponse cancel(CancelStatementRequest request) {
+    public CancelStatementResponse cancel(Caller caller, CancelStatementRequest request) {
         StatementId id = StatementId.parse(request.id());
-        Statement statement = registry.statement(id);
+        Statement statement = registry.statement(id, caller);
         StatementStatus status = statement.lifecycle().state().status();
         if (status.ended()) {
             throw Refusals.cannotCancel(status, id);

@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
 
 /** What ExecuteStatement and BatchExecuteStatement ask for, checked. */
-record Submission(Kind kind, List<String> sqls, Target target, Login login, @Nullable String clientToken) {
+record Submission(
+        Caller caller, Kind kind, List<String> sqls, Target target, Login login, @Nullable String clientToken) {
 
     enum Kind {
         SINGLE,
@@ -19,7 +20,7 @@ record Submission(Kind kind, List<String> sqls, Target target, Login login, @Nul
         sqls = List.copyOf(sqls);
     }
 
-    static Submission of(ExecuteStatementRequest request) {
+    static Submission of(Caller caller, ExecuteStatementRequest request) {
         refuse(request.hasParameters(), "Parameters");
         refuse(request.sessionId() != null, "SessionId");
         refuse(keepsAlive(request.sessionKeepAliveSeconds()), "SessionKeepAliveSeconds");
@@ -27,14 +28,19 @@ record Submission(Kind kind, List<String> sqls, Target target, Login login, @Nul
         RequestRules.name(request.statementName());
         RequestRules.sql("sql", request.sql());
         return new Submission(
+                caller,
                 Kind.SINGLE,
                 List.of(request.sql()),
                 RequestRules.target(request.clusterIdentifier(), request.workgroupName()),
-                new Login(RequestRules.database(request.database()), request.dbUser(), request.secretArn()),
+                new Login(
+                        RequestRules.database(request.database()),
+                        request.dbUser(),
+                        request.secretArn(),
+                        caller.databaseUser()),
                 RequestRules.clientToken(request.clientToken()));
     }
 
-    static Submission of(BatchExecuteStatementRequest request) {
+    static Submission of(Caller caller, BatchExecuteStatementRequest request) {
         refuse(request.hasParameters(), "Parameters");
         refuse(request.sessionId() != null, "SessionId");
         refuse(keepsAlive(request.sessionKeepAliveSeconds()), "SessionKeepAliveSeconds");
@@ -43,10 +49,15 @@ record Submission(Kind kind, List<String> sqls, Target target, Login login, @Nul
         RequestRules.name(request.statementName());
         RequestRules.sqls(request.hasSqls() ? request.sqls() : null);
         return new Submission(
+                caller,
                 Kind.BATCH,
                 request.sqls(),
                 RequestRules.target(request.clusterIdentifier(), request.workgroupName()),
-                new Login(RequestRules.database(request.database()), request.dbUser(), request.secretArn()),
+                new Login(
+                        RequestRules.database(request.database()),
+                        request.dbUser(),
+                        request.secretArn(),
+                        caller.databaseUser()),
                 RequestRules.clientToken(request.clientToken()));
     }
 

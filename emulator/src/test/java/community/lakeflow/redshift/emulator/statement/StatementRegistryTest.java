@@ -42,24 +42,25 @@ class StatementRegistryTest {
         StatementId id = new StatementId(statement.id(), null);
         clock.advance(Duration.ofDays(3));
         registry.forgetExpired();
-        assertThat(registry.retained(id)).isSameAs(statement);
+        assertThat(registry.retained(id, Caller.ANYBODY)).isSameAs(statement);
 
         statement.lifecycle().end(new Ending.Aborted(null));
         clock.advance(Duration.ofHours(25));
         registry.forgetExpired();
-        assertThatThrownBy(() -> registry.retained(id)).hasMessageContaining("has expired after");
+        assertThatThrownBy(() -> registry.retained(id, Caller.ANYBODY)).hasMessageContaining("has expired after");
         clock.advance(Duration.ofHours(24));
         registry.forgetExpired();
-        assertThatThrownBy(() -> registry.retained(id)).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> registry.retained(id, Caller.ANYBODY)).isInstanceOf(ResourceNotFoundException.class);
     }
 
     private Statement added(String token) {
         Statement statement = new Statement(
                 new Submission(
+                        Caller.ANYBODY,
                         Submission.Kind.SINGLE,
                         List.of("SELECT 1"),
                         new Target.Workgroup("tests"),
-                        new Login("dev", null, null),
+                        new Login("dev", null, null, Caller.ANYBODY.databaseUser()),
                         token),
                 clock);
         registry.add(statement);

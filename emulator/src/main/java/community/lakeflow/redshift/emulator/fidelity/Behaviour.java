@@ -1,0 +1,84 @@
+package community.lakeflow.redshift.emulator.fidelity;
+
+/**
+ * What the emulator shows of the service, and how that is known: what {@code docs/emulator-fidelity.md} is made from. Where it
+ * comes from is one of the short names below, or the page itself.
+ *
+ * <p>Short names: <i>model</i>, the service model of the AWS SDKs; <i>apiref</i>, the Data API's reference; <i>mgmt</i>, the
+ * Amazon Redshift Management Guide; <i>dg</i>, the Database Developer Guide; <i>jdbc</i>, aws/amazon-redshift-jdbc-driver.
+ */
+public enum Behaviour {
+    // Protocol
+    ERROR_BODY(
+            Area.PROTOCOL,
+            "Errors carry __type, message and Message, and the header x-amzn-errortype",
+            Source.DOCUMENTED,
+            "AWS JSON 1.1"),
+    ERROR_STATUS(
+            Area.PROTOCOL,
+            "HTTP 500 for internal, connection and execution failures, 400 for all others",
+            Source.DOCUMENTED,
+            "apiref"),
+
+    // Statements
+    STATES(Area.STATEMENTS, "SUBMITTED, PICKED, STARTED, then FINISHED, FAILED or ABORTED", Source.DOCUMENTED, "model"),
+    BATCH_TRANSACTION(
+            Area.STATEMENTS,
+            "A batch is one transaction and one snapshot; a failure undoes all",
+            Source.DOCUMENTED,
+            "model"),
+
+    // Sessions
+
+    // Results
+    RETENTION(Area.RESULTS, "Results are kept for 24 hours", Source.DOCUMENTED, "mgmt/data-api");
+
+    // Catalog
+
+    // Access
+
+    // Quotas
+
+    // UNLOAD and COPY
+
+    /** The chapters of the document. */
+    public enum Area {
+        PROTOCOL,
+        STATEMENTS,
+        SESSIONS,
+        RESULTS,
+        CATALOG,
+        ACCESS,
+        QUOTAS,
+        UNLOAD_AND_COPY
+    }
+
+    private final Area area;
+    private final String text;
+    private final Source source;
+    private final String where;
+
+    Behaviour(Area area, String text, Source source, String where) {
+        this.area = area;
+        this.text = text;
+        this.source = source;
+        this.where = where;
+    }
+
+    public Area area() {
+        return area;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** Short name, page or code that shows it; for a guess, what it is modelled on. */
+    public String where() {
+        return where;
+    }
+}
