@@ -4,7 +4,7 @@ import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
-import community.lakeflow.redshift.emulator.statement.PageSize;
+import community.lakeflow.redshift.emulator.result.PageSize;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

@@ -47,6 +47,7 @@ class ArrowsTest {
             List.of("emulator.sample"),
             List.of("emulator.http"),
             List.of("emulator.statement"),
+            List.of("emulator.result"),
             List.of("emulator.engine"),
             List.of("emulator.dialect"),
             List.of("emulator.fidelity"));

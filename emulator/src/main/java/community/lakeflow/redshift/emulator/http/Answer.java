@@ -1,6 +1,6 @@
 package community.lakeflow.redshift.emulator.http;
 
-import community.lakeflow.redshift.emulator.statement.ResultPage;
+import community.lakeflow.redshift.emulator.result.ResultPage;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** What an operation answers with: a document of the model, or a page whose records are copied from disk. */

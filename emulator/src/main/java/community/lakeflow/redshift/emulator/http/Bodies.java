@@ -2,7 +2,7 @@ package community.lakeflow.redshift.emulator.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import community.lakeflow.redshift.emulator.statement.ResultPage;
+import community.lakeflow.redshift.emulator.result.ResultPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package community.lakeflow.redshift.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import community.lakeflow.redshift.emulator.result.ResultPage;
 import community.lakeflow.redshift.emulator.statement.Caller;
-import community.lakeflow.redshift.emulator.statement.ResultPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.UUID;

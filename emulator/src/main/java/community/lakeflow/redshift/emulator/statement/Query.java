@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.result.SpooledResult;
 import org.jspecify.annotations.Nullable;
 
 /** One SQL text with its life and its result: a statement's own, or one of a batch. */

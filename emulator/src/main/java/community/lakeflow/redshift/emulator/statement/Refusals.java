@@ -1,6 +1,5 @@
 package community.lakeflow.redshift.emulator.statement;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -38,14 +37,6 @@ final class Refusals {
 
     static ValidationException batchResult() {
         return invalid("BatchExecuteStatement result can only be retrieved with sub-statement id.");
-    }
-
-    /** Guess. */
-    static ValidationException foreignToken(@Nullable Throwable cause) {
-        return ValidationException.builder()
-                .message("NextToken is not one that this service gave out. Repeat the request without it.")
-                .cause(cause)
-                .build();
     }
 
     static ValidationException expired(long epochSecond) {

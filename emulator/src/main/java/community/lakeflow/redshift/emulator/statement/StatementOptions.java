@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
+import community.lakeflow.redshift.emulator.result.PageSize;
 import java.nio.file.Path;
 import java.time.Clock;
 

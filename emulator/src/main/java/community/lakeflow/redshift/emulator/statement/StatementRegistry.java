@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.result.SpooledResult;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

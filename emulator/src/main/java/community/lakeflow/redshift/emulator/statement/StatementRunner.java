@@ -4,6 +4,10 @@ import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.Outcome;
+import community.lakeflow.redshift.emulator.result.PageSize;
+import community.lakeflow.redshift.emulator.result.ResultSpool;
+import community.lakeflow.redshift.emulator.result.SpoolDirectory;
+import community.lakeflow.redshift.emulator.result.SpooledResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -112,7 +116,7 @@ final class StatementRunner {
     }
 
     private Ending execute(Query query, EngineSession session) {
-        try (ResultSpool spool = new ResultSpool(spools.newFile(), pageSize)) {
+        try (ResultSpool spool = spools.spool(query.id(), pageSize)) {
             Outcome outcome = session.execute(query.sql(), spool);
             if (!outcome.hasResultSet()) {
                 return new Ending.Finished(false, outcome.rows(), 0);

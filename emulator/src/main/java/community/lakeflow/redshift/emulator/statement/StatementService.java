@@ -2,6 +2,9 @@ package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.result.ResultPage;
+import community.lakeflow.redshift.emulator.result.SpoolDirectory;
+import community.lakeflow.redshift.emulator.result.SpooledResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -98,15 +101,13 @@ public final class StatementService implements AutoCloseable {
                 .thenApply(nothing -> page(query, id, request.nextToken()));
     }
 
-    /** An empty token is none, as the model says of the one in an answer. */
     private static ResultPage page(Query query, StatementId id, @Nullable String token) {
         SpooledResult result = query.result();
         if (result == null) {
             throw Refusals.noResult(id);
         }
-        int page = token == null || token.isEmpty() ? 0 : PageToken.parse(token, query.id(), result.pages());
         try {
-            return result.page(page, query.id());
+            return result.page(token);
         } catch (IOException e) {
             throw new UncheckedIOException("The spooled result of " + id + " cannot be read", e);
         }

@@ -1,4 +1,4 @@
-/** Life of a statement: states, sub-statements, result pages, retention. */
+/** Life of a statement: states, sub-statements, retention. */
 @NullMarked
 package community.lakeflow.redshift.emulator.statement;
 

@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** The folder of the result files. What an earlier run left there is deleted: no statement outlives its emulator. */
-final class SpoolDirectory implements AutoCloseable {
+public final class SpoolDirectory implements AutoCloseable {
     private final Path directory;
     private final AtomicLong files = new AtomicLong();
 
-    SpoolDirectory(Path directory) {
+    public SpoolDirectory(Path directory) {
         this.directory = directory;
         try {
             delete();
@@ -24,8 +24,9 @@ final class SpoolDirectory implements AutoCloseable {
         }
     }
 
-    Path newFile() {
-        return directory.resolve(files.incrementAndGet() + ".rows");
+    /** @param queryId whose result it is to be: its pages' tokens are good for no other */
+    public ResultSpool spool(String queryId, PageSize pageSize) {
+        return new ResultSpool(queryId, directory.resolve(files.incrementAndGet() + ".rows"), pageSize);
     }
 
     @Override

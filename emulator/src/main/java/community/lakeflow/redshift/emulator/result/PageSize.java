@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 /**
  * Where a page of a JSON result ends: at so many rows, or before the row that would take its records over so many bytes

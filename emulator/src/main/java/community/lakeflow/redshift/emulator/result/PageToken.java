@@ -1,13 +1,18 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
 /** The NextToken of result pages: opaque to clients, good for one query only. Its form and its refusal are guesses. */
 final class PageToken {
     private static final Pattern FORM = Pattern.compile("1/([^/]+)/(\\d{1,9})");
+
+    private static final String FOREIGN =
+            "NextToken is not one that this service gave out. Repeat the request without it.";
 
     private PageToken() {}
 
@@ -20,23 +25,27 @@ final class PageToken {
     static int parse(String token, String queryId, int pages) {
         Matcher parts = FORM.matcher(decode(token));
         if (!parts.matches()) {
-            throw Refusals.foreignToken(null);
+            throw refused(FOREIGN, null);
         }
         if (!parts.group(1).equals(queryId)) {
-            throw Refusals.invalid("NextToken does not belong to the statement with ID: " + queryId);
+            throw refused("NextToken does not belong to the statement with ID: " + queryId, null);
         }
         int page = Integer.parseInt(parts.group(2));
         if (page < 1 || page >= pages) {
-            throw Refusals.foreignToken(null);
+            throw refused(FOREIGN, null);
         }
         return page;
+    }
+
+    private static ValidationException refused(String message, @Nullable Throwable cause) {
+        return ValidationException.builder().message(message).cause(cause).build();
     }
 
     private static String decode(String token) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
         } catch (IllegalArgumentException e) {
-            throw Refusals.foreignToken(e);
+            throw refused(FOREIGN, e);
         }
     }
 }

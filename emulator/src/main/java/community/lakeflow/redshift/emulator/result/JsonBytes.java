@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import community.lakeflow.redshift.emulator.engine.ResultColumn;
 import community.lakeflow.redshift.emulator.engine.RowSink;
@@ -17,9 +17,10 @@ import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
  * Takes the rows of one result while they arrive and writes each once, as its wire JSON, to a file; memory holds a buffer
  * and the ends of the pages. Every row is written with a comma before it; a page begins after its first row's comma.
  */
-final class ResultSpool implements RowSink, Closeable {
+public final class ResultSpool implements RowSink, Closeable {
     private static final int FLUSH = 128 * 1024;
 
+    private final String queryId;
     private final Path file;
     private final PageSize pageSize;
     private final JsonBytes json = new JsonBytes();
@@ -33,7 +34,8 @@ final class ResultSpool implements RowSink, Closeable {
     private int rowsInPage;
     private long bytesInPage;
 
-    ResultSpool(Path file, PageSize pageSize) {
+    ResultSpool(String queryId, Path file, PageSize pageSize) {
+        this.queryId = queryId;
         this.file = file;
         this.pageSize = pageSize;
     }
@@ -77,7 +79,7 @@ final class ResultSpool implements RowSink, Closeable {
     }
 
     /** The whole result, once the last row has come. */
-    SpooledResult finish() throws IOException {
+    public SpooledResult finish() throws IOException {
         if (rows > 0) {
             flush();
             endPage(flushed);
@@ -86,7 +88,7 @@ final class ResultSpool implements RowSink, Closeable {
             out.close();
         }
         kept = true;
-        return new SpooledResult(file, columns, rows, pageEnds.build().toArray());
+        return new SpooledResult(queryId, file, columns, rows, pageEnds.build().toArray());
     }
 
     /** Deletes the file unless the result was finished. */

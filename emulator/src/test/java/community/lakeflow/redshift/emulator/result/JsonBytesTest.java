@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,7 @@ class ResultSpoolTest {
     @Test
     void anUnfinishedResultLeavesNoFile() throws IOException {
         Path file = directory.resolve("rows");
-        try (ResultSpool spool = new ResultSpool(file, new PageSize(10, 10))) {
+        try (ResultSpool spool = new ResultSpool("id", file, new PageSize(10, 10))) {
             spool.columns(List.of(TEXT));
             spool.row(new Text("z".repeat(300_000)));
             assertThat(Files.size(file)).isGreaterThan(300_000);
@@ -73,7 +73,7 @@ class ResultSpoolTest {
     }
 
     private List<String> pages(PageSize size, List<String> values) throws IOException {
-        try (ResultSpool spool = new ResultSpool(directory.resolve("rows"), size)) {
+        try (ResultSpool spool = new ResultSpool("id", directory.resolve("rows"), size)) {
             spool.columns(List.of(TEXT));
             for (String value : values) {
                 spool.row(new Text(value));
@@ -81,9 +81,12 @@ class ResultSpoolTest {
             SpooledResult result = spool.finish();
             assertThat(result.rows()).isEqualTo(values.size());
             List<String> pages = new ArrayList<>();
-            for (int page = 0; page < result.pages(); page++) {
-                pages.add(text(result.page(page, "id")));
-            }
+            String token = null;
+            do {
+                ResultPage page = result.page(token);
+                token = page.nextToken().orElse(null);
+                pages.add(text(page));
+            } while (token != null);
             result.delete();
             return pages;
         }

@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.emulator.statement;
+package community.lakeflow.redshift.emulator.result;
 
 import community.lakeflow.redshift.emulator.engine.FieldKind;
 import community.lakeflow.redshift.emulator.engine.ResultColumn;
