@@ -9,17 +9,21 @@ public sealed interface Command {
     /**
      * Runs SQL on PostgreSQL, then writes the records, both or neither.
      *
+     * @param parameters the name of the parameter that each ? of the SQL stands for; when there are any, an operator's ? is
+     *     doubled, as JDBC wants it
      * @param createdIfAbsent the relation of a CREATE ... IF NOT EXISTS: when it is there before, nothing is recorded
      * @param ownTransaction true for what PostgreSQL refuses inside a transaction block
      */
     record Run(
             String sql,
+            List<String> parameters,
             Positions positions,
             List<CatalogRecord> records,
             @Nullable String createdIfAbsent,
             boolean ownTransaction)
             implements Command {
         public Run {
+            parameters = List.copyOf(parameters);
             records = List.copyOf(records);
         }
     }

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Translates statements of Redshift for PostgreSQL. Literals and comments come through untouched, but for backslashes. */
 public final class Dialect {
@@ -23,7 +24,15 @@ public final class Dialect {
 
     /** @throws RefusedException for what is not emulated, and for more than one statement */
     public static Command translate(String sql, IdentifierFolding folding) {
-        List<Token> tokens = single(sql);
+        return translate(sql, folding, Set.of());
+    }
+
+    /**
+     * @param parameters the names for which there are values: {@code :name} stands for one of them, any other stays as it is
+     * @throws RefusedException for what is not emulated, and for more than one statement
+     */
+    public static Command translate(String sql, IdentifierFolding folding, Set<String> parameters) {
+        List<Token> tokens = NamedParameters.marked(single(sql), parameters);
         Command control = Control.command(new TokenReader(tokens));
         if (control != null) {
             return control;
@@ -31,6 +40,14 @@ public final class Dialect {
         Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
         REWRITES.forEach(rewrite -> rewrite.apply(draft));
         return draft.command(sql);
+    }
+
+    /**
+     * The names of all {@code :name} in the text, in the order of their first use; never from inside of literals, quoted names,
+     * comments, casts or array slices.
+     */
+    public static Set<String> parameterNames(String sql) {
+        return NamedParameters.names(Lexer.tokens(sql));
     }
 
     /** The statements of a script, cut at the semicolons between them; empty ones are left out. */

@@ -41,7 +41,33 @@ final class Draft {
     }
 
     Command.Run command(String original) {
+        List<String> parameters = tokens.stream()
+                .filter(Token::isNamedParameter)
+                .map(token -> token.text().substring(1))
+                .toList();
         return new Command.Run(
-                TokenReader.text(tokens), new Positions(original, tokens), records, createdIfAbsent, ownTransaction);
+                parameters.isEmpty() ? TokenReader.text(tokens) : TokenReader.text(forJdbc()),
+                parameters,
+                new Positions(original, numbered()),
+                records,
+                createdIfAbsent,
+                ownTransaction);
+    }
+
+    private List<Token> forJdbc() {
+        return tokens.stream()
+                .map(token ->
+                        token.isNamedParameter() ? token.withText("?") : token.is("?") ? token.withText("??") : token)
+                .toList();
+    }
+
+    /** As JDBC sends them, so that positions agree: {@code $1}, {@code $2} and so on. */
+    private List<Token> numbered() {
+        List<Token> numbered = new ArrayList<>();
+        int count = 0;
+        for (Token token : tokens) {
+            numbered.add(token.isNamedParameter() ? token.withText("$" + ++count) : token);
+        }
+        return numbered;
     }
 }

@@ -37,6 +37,11 @@ record Token(Kind kind, String leading, String text, int start) {
         return kind == Kind.WORD || kind == Kind.QUOTED;
     }
 
+    /** {@code :name}, not {@code $1}. */
+    boolean isNamedParameter() {
+        return kind == Kind.PARAMETER && text.startsWith(":");
+    }
+
     boolean isEnd() {
         return kind == Kind.END;
     }

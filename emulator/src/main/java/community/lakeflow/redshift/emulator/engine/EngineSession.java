@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** One connection to a database; not thread-safe, except for {@link #cancel()}. */
 public interface EngineSession extends AutoCloseable {
@@ -22,7 +23,15 @@ public interface EngineSession extends AutoCloseable {
      *
      * @throws EngineException when PostgreSQL or the dialect refuses the statement; nothing of it remains
      */
-    Outcome execute(String sql, RowSink sink) throws EngineException;
+    default Outcome execute(String sql, RowSink sink) throws EngineException {
+        return execute(sql, List.of(), sink);
+    }
+
+    /**
+     * As {@link #execute(String, RowSink)}, with values for {@code :name}; a name may be used several times, and one without a
+     * value is left to PostgreSQL, which takes it for a syntax error.
+     */
+    Outcome execute(String sql, List<Parameter> parameters, RowSink sink) throws EngineException;
 
     /**
      * Feeds a {@code COPY ... FROM STDIN} of PostgreSQL, which is not rewritten; commits as {@link #execute} does.

@@ -9,9 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /** A JDBC connection. Rows come through a portal, some at a time, whatever the size of the result. */
@@ -65,10 +71,12 @@ final class PostgresSession implements EngineSession {
     }
 
     @Override
-    public Outcome execute(String sql, RowSink sink) throws EngineException {
-        Command command = translate(sql);
+    public Outcome execute(String sql, List<Parameter> parameters, RowSink sink) throws EngineException {
+        Map<String, String> values =
+                parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value, (first, last) -> last));
+        Command command = translate(sql, values.keySet());
         if (command instanceof Command.Run statement) {
-            return runAndSettle(statement, sink);
+            return runAndSettle(statement, values, sink);
         }
         if (command instanceof Command.Begin) {
             begin();
@@ -82,18 +90,19 @@ final class PostgresSession implements EngineSession {
         return NO_RESULT;
     }
 
-    private Command translate(String sql) throws EngineException {
+    private Command translate(String sql, Set<String> parameters) throws EngineException {
         try {
-            return Dialect.translate(sql, folding);
+            return Dialect.translate(sql, folding, parameters);
         } catch (RefusedException e) {
             throw new EngineException("ERROR: " + e.getMessage(), e, false);
         }
     }
 
-    private Outcome runAndSettle(Command.Run command, RowSink sink) throws EngineException {
+    private Outcome runAndSettle(Command.Run command, Map<String, String> values, RowSink sink) throws EngineException {
         try {
-            return settled(
-                    () -> command.ownTransaction() && !inTransaction ? runAlone(command, sink) : run(command, sink));
+            return settled(() -> command.ownTransaction() && !inTransaction
+                    ? runAlone(command, values, sink)
+                    : run(command, values, sink));
         } catch (SQLException e) {
             throw ServerErrors.describe(e, command.positions());
         } catch (UncheckedSqlException e) {
@@ -127,20 +136,27 @@ final class PostgresSession implements EngineSession {
         }
     }
 
-    private Outcome runAlone(Command.Run command, RowSink sink) throws SQLException, IOException {
+    private Outcome runAlone(Command.Run command, Map<String, String> values, RowSink sink)
+            throws SQLException, IOException {
         connection.setAutoCommit(true);
         try {
-            return run(command, sink);
+            return run(command, values, sink);
         } finally {
             connection.setAutoCommit(false);
         }
     }
 
-    private Outcome run(Command.Run command, RowSink sink) throws SQLException, IOException {
+    private Outcome run(Command.Run command, Map<String, String> values, RowSink sink)
+            throws SQLException, IOException {
         CatalogWriter catalog = new CatalogWriter(connection);
         String createdIfAbsent = command.createdIfAbsent();
         boolean present = createdIfAbsent != null && catalog.exists(createdIfAbsent);
-        Outcome outcome = statement(command.sql(), sink);
+        Outcome outcome = command.parameters().isEmpty()
+                ? statement(command.sql(), sink)
+                : prepared(
+                        command.sql(),
+                        command.parameters().stream().map(values::get).toList(),
+                        sink);
         if (!present) {
             for (CatalogRecord record : command.records()) {
                 catalog.write(record);
@@ -154,6 +170,19 @@ final class PostgresSession implements EngineSession {
             statement.setEscapeProcessing(false);
             statement.setFetchSize(FETCH_ROWS);
             return statement.execute(sql)
+                    ? deliver(statement.getResultSet(), sink)
+                    : new Outcome(false, statement.getLargeUpdateCount());
+        }
+    }
+
+    /** A value has no type of its own, so that PostgreSQL casts it as it would cast a literal. */
+    private Outcome prepared(String sql, List<String> values, RowSink sink) throws SQLException, IOException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH_ROWS);
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i), Types.OTHER);
+            }
+            return statement.execute()
                     ? deliver(statement.getResultSet(), sink)
                     : new Outcome(false, statement.getLargeUpdateCount());
         }

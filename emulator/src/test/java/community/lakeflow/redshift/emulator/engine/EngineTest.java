@@ -20,14 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EngineTest {
 
-    private static final RowSink DISCARD = new RowSink() {
-        @Override
-        public void columns(List<ResultColumn> columns) {}
-
-        @Override
-        public void row(RowValues row) {}
-    };
-
     private final Engine engine = SharedEngine.get();
 
     @Test
@@ -189,7 +181,7 @@ class EngineTest {
         try (Sql sql = SharedEngine.database("streams")) {
             // 2 GB of text, more than the heap of the tests.
             Outcome outcome =
-                    sql.session().execute("SELECT repeat('x', 10000) FROM generate_series(1, 200000)", DISCARD);
+                    sql.session().execute("SELECT repeat('x', 10000) FROM generate_series(1, 200000)", Sql.DISCARD);
             assertThat(outcome).isEqualTo(new Outcome(true, 200_000));
         }
     }

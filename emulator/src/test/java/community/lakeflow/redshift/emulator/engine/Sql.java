@@ -7,6 +7,14 @@ import java.util.stream.IntStream;
 /** A session for tests: rows as text, values joined by a bar, NULL as {@code <null>}. */
 public final class Sql implements AutoCloseable {
 
+    static final RowSink DISCARD = new RowSink() {
+        @Override
+        public void columns(List<ResultColumn> columns) {}
+
+        @Override
+        public void row(RowValues row) {}
+    };
+
     private final EngineSession session;
     private List<ResultColumn> columns = List.of();
 
@@ -34,8 +42,12 @@ public final class Sql implements AutoCloseable {
     }
 
     public List<String> rows(String sql) throws EngineException {
+        return rows(sql, List.of());
+    }
+
+    public List<String> rows(String sql, List<Parameter> parameters) throws EngineException {
         List<String> rows = new ArrayList<>();
-        session.execute(sql, sink(rows));
+        session.execute(sql, parameters, sink(rows));
         return rows;
     }
 
