@@ -113,6 +113,65 @@ class BatchExecuteStatementTest {
     }
 
     @Test
+    void inAutoCommitEachStatementStandsForItself() throws SQLException {
+        try (Blocker blocker = new Blocker(emulator)) {
+            blocker.execute("CREATE TABLE public.committed_one_by_one (i int)");
+        }
+        String id = autoCommit(
+                "INSERT INTO public.committed_one_by_one VALUES (1)",
+                "invalid sql statement",
+                "INSERT INTO public.committed_one_by_one VALUES (3)");
+        DescribeStatementResponse batch = finished(id);
+        assertThat(batch.status()).isEqualTo(StatusString.FAILED);
+        assertThat(batch.error()).isNull();
+        assertThat(batch.executionMode()).isEqualTo(ExecutionMode.AUTO_COMMIT);
+        assertThat(batch.redshiftQueryId()).isZero();
+        assertThat(batch.subStatements())
+                .extracting(SubStatementData::status)
+                .containsExactly(
+                        StatementStatusString.FINISHED, StatementStatusString.FAILED, StatementStatusString.FINISHED);
+        assertThat(batch.subStatements().get(1).error()).startsWith("ERROR: syntax error at or near \"invalid\"");
+        assertThat(SharedEmulator.records(client, "SELECT i FROM public.committed_one_by_one ORDER BY 1"))
+                .containsExactly(List.of(Field.fromLongValue(1L)), List.of(Field.fromLongValue(3L)));
+    }
+
+    @Test
+    void inAutoCommitOthersSeeWhatIsDoneWhileTheRestStillRuns() throws SQLException {
+        try (Blocker blocker = new Blocker(emulator)) {
+            blocker.execute("CREATE TABLE public.seen_early (i int)");
+            String id = autoCommit("INSERT INTO public.seen_early VALUES (7)", blocker.sql(), "SELECT 'last' AS x");
+            client.describeStatement(request -> request.id(id + ":1").waitTimeSeconds(30));
+            assertThat(SharedEmulator.records(client, "SELECT i FROM public.seen_early"))
+                    .containsExactly(List.of(Field.fromLongValue(7L)));
+            assertThat(client.describeStatement(request -> request.id(id)).status())
+                    .isEqualTo(StatusString.STARTED);
+            blocker.release();
+            assertThat(finished(id).status()).isEqualTo(StatusString.FINISHED);
+            assertThat(client.getStatementResult(request -> request.id(id + ":3"))
+                            .totalNumRows())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCancelInAutoCommitKeepsWhatIsDoneAndStopsTheRest() throws SQLException {
+        try (Blocker blocker = new Blocker(emulator)) {
+            String id = autoCommit("SELECT 1/0", "SELECT 1", blocker.sql(), "SELECT 4");
+            client.getStatementResult(request -> request.id(id + ":2").waitTimeSeconds(30));
+            client.cancelStatement(request -> request.id(id));
+            DescribeStatementResponse batch = finished(id);
+            assertThat(batch.status()).isEqualTo(StatusString.ABORTED);
+            assertThat(batch.subStatements())
+                    .extracting(SubStatementData::status)
+                    .containsExactly(
+                            StatementStatusString.FAILED,
+                            StatementStatusString.FINISHED,
+                            StatementStatusString.ABORTED,
+                            StatementStatusString.ABORTED);
+        }
+    }
+
+    @Test
     void tellsTheEndToThoseWhoWaitForIt() {
         assertThat(client.batchExecuteStatement(request -> request.workgroupName("tests")
                                 .database("dev")
@@ -125,6 +184,14 @@ class BatchExecuteStatementTest {
     private String submit(String... sqls) {
         return client.batchExecuteStatement(request ->
                         request.workgroupName("tests").database("dev").sqls(sqls))
+                .id();
+    }
+
+    private String autoCommit(String... sqls) {
+        return client.batchExecuteStatement(request -> request.workgroupName("tests")
+                        .database("dev")
+                        .sqls(sqls)
+                        .executionMode(ExecutionMode.AUTO_COMMIT))
                 .id();
     }
 

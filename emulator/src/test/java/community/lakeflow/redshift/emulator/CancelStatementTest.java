@@ -63,6 +63,24 @@ class CancelStatementTest {
     }
 
     @Test
+    void theIdOfOneStatementEndsItsBatchUnlessThatOneHasEnded() throws SQLException {
+        try (Blocker blocker = new Blocker(emulator)) {
+            String id = client.batchExecuteStatement(request ->
+                            request.workgroupName("tests").database("dev").sqls("SELECT 1", blocker.sql()))
+                    .id();
+            client.getStatementResult(request -> request.id(id + ":1").waitTimeSeconds(30));
+            assertThatThrownBy(() -> client.cancelStatement(request -> request.id(id + ":1")))
+                    .hasMessageStartingWith(
+                            "Could not cancel a query that is already in FINISHED state with ID: " + id + ":1");
+            assertThat(client.cancelStatement(request -> request.id(id + ":2")).status())
+                    .isTrue();
+            assertThat(client.describeStatement(request -> request.id(id).waitTimeSeconds(30))
+                            .status())
+                    .isEqualTo(StatusString.ABORTED);
+        }
+    }
+
+    @Test
     void refusesWhatHasEnded() {
         String finished = SharedEmulator.run(client, "SELECT 1").id();
         assertThatThrownBy(() -> client.cancelStatement(request -> request.id(finished)))

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
@@ -93,8 +92,8 @@ class ValidationTest {
                         r -> r.sqls("SELECT 1", "SELECT 1 --" + "x".repeat(102_400))),
                 badBatch("Either ClusterIdentifier or WorkgroupName", r -> r.workgroupName(null)),
                 badBatch(
-                        "The emulator does not support ExecutionMode AUTO_COMMIT yet.",
-                        r -> r.executionMode(ExecutionMode.AUTO_COMMIT)));
+                        "Value at 'executionMode' failed to satisfy constraint: Member must satisfy enum value set: [TRANSACTION, AUTO_COMMIT]",
+                        r -> r.executionMode("PARALLEL")));
     }
 
     private static Arguments badBatch(String message, Consumer<BatchExecuteStatementRequest.Builder> change) {

@@ -27,6 +27,31 @@ public enum Behaviour {
             "A batch is one transaction and one snapshot; a failure undoes all",
             Source.DOCUMENTED,
             "model"),
+    BATCH_AUTO_COMMIT(
+            Area.STATEMENTS,
+            "ExecutionMode AUTO_COMMIT: each statement commits for itself, later ones run after a failure, and the batch is then FAILED",
+            Source.DOCUMENTED,
+            "mgmt/pass-sql-statements"),
+    BATCH_AUTO_COMMIT_ERROR(
+            Area.STATEMENTS,
+            "A batch that failed in AUTO_COMMIT has no Error of its own; its statements have",
+            Source.DOCUMENTED,
+            "sample of mgmt/pass-sql-statements"),
+    BATCH_TRANSACTION_ERROR(
+            Area.STATEMENTS,
+            "In a transaction that failed, statements before the failure stay FINISHED, those after it are ABORTED, and the batch's Error names its number",
+            Source.SEEN,
+            "ballerina-platform/module-ballerinax-aws.redshiftdata"),
+    SUB_STATEMENTS(
+            Area.STATEMENTS,
+            "id:n is described and read as soon as that statement of a batch has ended",
+            Source.DOCUMENTED,
+            "mgmt/data-api-calling-considerations-long-polling"),
+    CANCEL_ENDED(
+            Area.STATEMENTS,
+            "Cancelling what has ended is refused, with its state and id",
+            Source.SEEN,
+            "grafana/redshift-datasource"),
 
     // Sessions
 

@@ -63,8 +63,14 @@ final class Answers {
         return common(statement, state)
                 .id(statement.id())
                 .subStatements(queries)
-                .executionMode(ExecutionMode.TRANSACTION)
+                .executionMode(mode(statement))
                 .build();
+    }
+
+    private static ExecutionMode mode(Statement batch) {
+        return batch.submission().kind() == Submission.Kind.AUTO_COMMIT
+                ? ExecutionMode.AUTO_COMMIT
+                : ExecutionMode.TRANSACTION;
     }
 
     static DescribeStatementResponse described(Statement statement, Query query) {

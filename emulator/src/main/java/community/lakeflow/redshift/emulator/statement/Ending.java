@@ -15,7 +15,8 @@ sealed interface Ending {
         }
     }
 
-    record Failed(String error) implements Ending {
+    /** A batch in which statements failed for themselves has no text of its own (documented sample). */
+    record Failed(@Nullable String error) implements Ending {
         @Override
         public StatementStatus status() {
             return StatementStatus.FAILED;

@@ -1,6 +1,8 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.fidelity.Guess;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -35,8 +37,17 @@ final class Refusals {
         return notFound("Query does not have result. Please check query status with DescribeStatement.", id);
     }
 
-    static ValidationException batchResult() {
-        return invalid("BatchExecuteStatement result can only be retrieved with sub-statement id.");
+    /** The class is a guess, and so is the text of the first alternative. */
+    static RedshiftDataException batchResult(Guess.Refusal choice, StatementId id) {
+        return switch (choice) {
+            case VALIDATION -> invalid("BatchExecuteStatement result can only be retrieved with sub-statement id.");
+            case RESOURCE_NOT_FOUND -> noResult(id);
+        };
+    }
+
+    /** Guess. */
+    static ValidationException subStatementCancel(StatementId id) {
+        return invalid("A sub-statement cannot be cancelled. Cancel its batch with ID: " + id.statement());
     }
 
     static ValidationException expired(long epochSecond) {

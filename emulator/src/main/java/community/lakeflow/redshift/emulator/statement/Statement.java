@@ -24,7 +24,7 @@ final class Statement {
         this.lifecycle = new Lifecycle(clock);
         this.queries = switch (submission.kind()) {
             case SINGLE -> List.of(new Query(id, submission.sqls().get(0), lifecycle));
-            case BATCH ->
+            case TRANSACTION, AUTO_COMMIT ->
                 IntStream.rangeClosed(1, submission.sqls().size())
                         .mapToObj(n -> new Query(
                                 StatementId.of(id, n), submission.sqls().get(n - 1), new Lifecycle(clock)))
@@ -49,7 +49,7 @@ final class Statement {
     }
 
     boolean isBatch() {
-        return submission.kind() == Submission.Kind.BATCH;
+        return submission.kind() != Submission.Kind.SINGLE;
     }
 
     /** Refuses the id of a sub-statement that this statement does not have. */
@@ -59,12 +59,9 @@ final class Statement {
         }
     }
 
-    /** The query whose result is asked for: the statement's own, or one of a batch. */
+    /** The statement's own query, or the one of a batch that the id names. */
     Query query(StatementId asked) {
         requireNumber(asked);
-        if (isBatch() && asked.number().isEmpty()) {
-            throw Refusals.batchResult();
-        }
         return queries.get(index(asked));
     }
 

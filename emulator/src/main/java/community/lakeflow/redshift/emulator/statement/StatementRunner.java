@@ -4,6 +4,7 @@ import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.Outcome;
+import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.PageSize;
 import community.lakeflow.redshift.emulator.result.ResultSpool;
 import community.lakeflow.redshift.emulator.result.SpoolDirectory;
@@ -11,7 +12,9 @@ import community.lakeflow.redshift.emulator.result.SpooledResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +30,14 @@ final class StatementRunner {
     private final Engine engine;
     private final SpoolDirectory spools;
     private final PageSize pageSize;
+    private final Guess.BatchTotals totals;
     private final AtomicLong queryIds = new AtomicLong();
 
-    StatementRunner(Engine engine, SpoolDirectory spools, PageSize pageSize) {
+    StatementRunner(Engine engine, SpoolDirectory spools, PageSize pageSize, Guess.BatchTotals totals) {
         this.engine = engine;
         this.spools = spools;
         this.pageSize = pageSize;
+        this.totals = totals;
     }
 
     void run(Statement statement) {
@@ -70,15 +75,15 @@ final class StatementRunner {
     }
 
     private void runOn(EngineSession session, Statement statement) {
-        if (statement.isBatch()) {
-            runBatch(statement, session);
-        } else {
-            runQuery(statement, statement.queries().get(0), session);
+        switch (statement.submission().kind()) {
+            case SINGLE -> runQuery(statement, statement.queries().get(0), session);
+            case TRANSACTION -> runTransaction(statement, session);
+            case AUTO_COMMIT -> runEach(statement, session);
         }
     }
 
     /** One transaction, one snapshot; a failure undoes all, but what had finished stays FINISHED (seen). */
-    private void runBatch(Statement batch, EngineSession session) {
+    private void runTransaction(Statement batch, EngineSession session) {
         batch.lifecycle().start(session.processId(), 0);
         session.begin();
         for (Query query : batch.queries()) {
@@ -101,11 +106,39 @@ final class StatementRunner {
                 : CANCELLED;
     }
 
-    /** A batch itself counts no rows and no bytes (seen; a documented sample has sums). */
-    private static Ending finished(Statement batch) {
-        boolean anyResult = batch.queries().stream()
-                .anyMatch(query -> query.lifecycle().state().hasResultSet());
-        return new Ending.Finished(anyResult, StatementState.UNKNOWN, StatementState.UNKNOWN);
+    /** Each commits for itself; those after a failure run too, and the whole is FAILED without a text (documented). */
+    private void runEach(Statement batch, EngineSession session) {
+        batch.lifecycle().start(session.processId(), 0);
+        boolean failed = false;
+        for (Query query : batch.queries()) {
+            query.lifecycle().pick();
+            Ending ending = runQuery(batch, query, session);
+            if (ending instanceof Ending.Aborted) {
+                batch.end(CANCELLED, NEVER_RAN);
+                return;
+            }
+            failed |= ending instanceof Ending.Failed;
+        }
+        batch.lifecycle().end(failed ? new Ending.Failed(null) : finished(batch));
+    }
+
+    private Ending finished(Statement batch) {
+        List<StatementState> states =
+                batch.queries().stream().map(query -> query.lifecycle().state()).toList();
+        boolean anyResult = states.stream().anyMatch(StatementState::hasResultSet);
+        return switch (totals) {
+            case UNKNOWN -> new Ending.Finished(anyResult, StatementState.UNKNOWN, StatementState.UNKNOWN);
+            case SUMMED ->
+                new Ending.Finished(anyResult, sum(states, StatementState::rows), sum(states, StatementState::bytes));
+        };
+    }
+
+    /** What is not known of one, such as the rows of DDL, counts as none. */
+    private static long sum(List<StatementState> states, ToLongFunction<StatementState> number) {
+        return states.stream()
+                .mapToLong(number)
+                .filter(count -> count != StatementState.UNKNOWN)
+                .sum();
     }
 
     private Ending runQuery(Statement statement, Query query, EngineSession session) {

@@ -1,6 +1,8 @@
 package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.engine.Engine;
+import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.result.ResultPage;
 import community.lakeflow.redshift.emulator.result.SpoolDirectory;
@@ -32,6 +34,7 @@ public final class StatementService implements AutoCloseable {
     private static final Duration RETENTION = Duration.ofHours(24);
 
     private final Clock clock;
+    private final Guesses guesses;
     private final StatementRegistry registry;
     private final SpoolDirectory spools;
     private final StatementRunner runner;
@@ -40,12 +43,13 @@ public final class StatementService implements AutoCloseable {
 
     public StatementService(Engine engine, StatementOptions options) {
         this.clock = options.clock();
+        this.guesses = options.guesses();
         this.registry = new StatementRegistry(
                 options.clock(),
                 RETENTION,
                 options.quotas().limit(Quota.ACTIVE_STATEMENTS).orElse(Long.MAX_VALUE));
         this.spools = new SpoolDirectory(options.spoolDirectory());
-        this.runner = new StatementRunner(engine, spools, options.pageSize());
+        this.runner = new StatementRunner(engine, spools, options.pageSize(), guesses.of(Guess.BATCH_TOTALS));
         workers.everyMinute(registry::forgetExpired);
     }
 
@@ -84,19 +88,20 @@ public final class StatementService implements AutoCloseable {
         RequestRules.waitTime(request.waitTimeSeconds());
         StatementId id = StatementId.parse(request.id());
         Statement statement = registry.retained(id, caller);
-        if (id.number().isPresent()) {
-            Query query = statement.query(id);
-            return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
-                    .thenApply(nothing -> Answers.described(statement, query));
-        }
-        return longPoll.await(statement.lifecycle(), request.waitTimeSeconds())
-                .thenApply(nothing -> Answers.described(statement));
+        return longPoll.await(asked(statement, id), request.waitTimeSeconds())
+                .thenApply(nothing -> id.number().isPresent()
+                        ? Answers.described(statement, statement.query(id))
+                        : Answers.described(statement));
     }
 
     public CompletableFuture<ResultPage> result(Caller caller, GetStatementResultRequest request) {
         RequestRules.waitTime(request.waitTimeSeconds());
         StatementId id = StatementId.parse(request.id());
-        Query query = registry.retained(id, caller).query(id);
+        Statement statement = registry.retained(id, caller);
+        if (statement.isBatch() && id.number().isEmpty()) {
+            throw Refusals.batchResult(guesses.of(Guess.BATCH_RESULT), id);
+        }
+        Query query = statement.query(id);
         return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
                 .thenApply(nothing -> page(query, id, request.nextToken()));
     }
@@ -113,16 +118,22 @@ public final class StatementService implements AutoCloseable {
         }
     }
 
-    /** The id of one query of a batch cancels the batch (guess). */
     public CancelStatementResponse cancel(Caller caller, CancelStatementRequest request) {
         StatementId id = StatementId.parse(request.id());
         Statement statement = registry.statement(id, caller);
-        StatementStatus status = statement.lifecycle().state().status();
+        if (id.number().isPresent() && guesses.of(Guess.SUB_STATEMENT_CANCEL) == Guess.SubStatementCancel.REFUSED) {
+            throw Refusals.subStatementCancel(id);
+        }
+        StatementStatus status = asked(statement, id).state().status();
         if (status.ended()) {
             throw Refusals.cannotCancel(status, id);
         }
         cancel(statement);
         return CancelStatementResponse.builder().status(true).build();
+    }
+
+    private static Lifecycle asked(Statement statement, StatementId id) {
+        return id.number().isPresent() ? statement.query(id).lifecycle() : statement.lifecycle();
     }
 
     private void cancel(Statement statement) {

@@ -11,9 +11,11 @@ import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
 record Submission(
         Caller caller, Kind kind, List<String> sqls, Target target, Login login, @Nullable String clientToken) {
 
+    /** One statement, or the execution mode of a batch. */
     enum Kind {
         SINGLE,
-        BATCH
+        TRANSACTION,
+        AUTO_COMMIT
     }
 
     Submission {
@@ -45,12 +47,11 @@ record Submission(
         refuse(request.sessionId() != null, "SessionId");
         refuse(keepsAlive(request.sessionKeepAliveSeconds()), "SessionKeepAliveSeconds");
         checkFormat(request.resultFormatAsString());
-        checkMode(request.executionModeAsString());
         RequestRules.name(request.statementName());
         RequestRules.sqls(request.hasSqls() ? request.sqls() : null);
         return new Submission(
                 caller,
-                Kind.BATCH,
+                mode(request.executionModeAsString()),
                 request.sqls(),
                 RequestRules.target(request.clusterIdentifier(), request.workgroupName()),
                 new Login(
@@ -74,11 +75,14 @@ record Submission(
         throw Refusals.broken("resultFormat", "satisfy enum value set: [JSON, CSV]");
     }
 
-    private static void checkMode(@Nullable String mode) {
+    /** A transaction unless it is told otherwise (documented). */
+    private static Kind mode(@Nullable String mode) {
         if (mode == null || mode.equals(ExecutionMode.TRANSACTION.toString())) {
-            return;
+            return Kind.TRANSACTION;
         }
-        refuse(mode.equals(ExecutionMode.AUTO_COMMIT.toString()), "ExecutionMode AUTO_COMMIT");
+        if (mode.equals(ExecutionMode.AUTO_COMMIT.toString())) {
+            return Kind.AUTO_COMMIT;
+        }
         throw Refusals.broken("executionMode", "satisfy enum value set: [TRANSACTION, AUTO_COMMIT]");
     }
 
