@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.cli;
 
+import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.sample.SampleData;
@@ -10,12 +11,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "emulator",
         description = "Serves the Redshift Data API on this machine, over a PostgreSQL of its own, until it is stopped"
-                + " (Ctrl-C). Point any AWS SDK at it; any credentials are taken.",
+                + " (Ctrl-C). Point any AWS SDK at it; without --access-key any credentials are taken.",
         mixinStandardHelpOptions = true)
 final class EmulatorCommand implements Callable<Integer> {
     private final Console console;
@@ -26,7 +28,7 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "A loopback address (default: ${DEFAULT-VALUE}).")
+            description = "The address to listen on (default: ${DEFAULT-VALUE}); without --access-key a loopback one.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String host;
 
@@ -64,6 +66,9 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--page-bytes", paramLabel = "N", description = "Most bytes of a result page (default: 1 MB).")
     private @Nullable Long pageBytes;
 
+    @Mixin
+    private final CallersMixin callers = new CallersMixin();
+
     EmulatorCommand(Console console) {
         this.console = console;
     }
@@ -91,6 +96,11 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         if (pageBytes != null) {
             options.pageBytes(pageBytes);
+        }
+        List<String> problems = new ArrayList<>();
+        callers.apply(options, System.getenv(), problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException("the emulator", problems);
         }
         return options.build();
     }

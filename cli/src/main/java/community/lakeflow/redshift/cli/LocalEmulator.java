@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.cli;
 
+import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
@@ -36,6 +37,9 @@ final class LocalEmulator {
     }
 
     private static RedshiftException refused(RuntimeException e) {
+        if (e instanceof ConfigurationException configuration) {
+            return configuration;
+        }
         String reason = e.getMessage() == null ? e.toString() : e.getMessage();
         return new RedshiftException(ErrorKind.USER, "The emulator cannot start: " + reason, e);
     }

@@ -122,6 +122,22 @@ class BadInputTest {
     void wrongOptionsOfTheEmulator() {
         refused(Terminal.run("emulator", "--port", "99999"), "Port 99999 does not exist");
         refused(Terminal.run("emulator", "--host", "0.0.0.0", "--port", "0"), "is not a loopback address");
+        refused(Terminal.run("emulator", "--access-key", "AKIA"), "Missing required argument", "--secret-key=SECRET");
+        refused(
+                Terminal.run(
+                        "emulator",
+                        "--access-key",
+                        "AKIA",
+                        "--secret-key",
+                        "${env:NO_SUCH_VARIABLE}",
+                        "--quota",
+                        "nonsense=1",
+                        "--guess",
+                        "csv_null=nonsense"),
+                "Configuration of the emulator has 3 problems",
+                "the environment has no variable NO_SUCH_VARIABLE",
+                "There is no quota 'nonsense'",
+                "Guess csv_null has no alternative 'nonsense'");
         refused(Terminal.run("emulator", "--port", "0", "--sample", "tickets"), "There is no sample \"tickets\"");
         refused(Terminal.run("emulator", "--port", "0", "--csv", "nonsense"), "nonsense");
         refused(

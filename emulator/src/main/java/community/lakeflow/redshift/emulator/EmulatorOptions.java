@@ -5,20 +5,27 @@ import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.result.PageSize;
+import community.lakeflow.redshift.emulator.signature.AccessKey;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an emulator is to be started; made by {@link #builder()}.
  *
- * @param host the loopback address to listen on
+ * @param host the address to listen on; without access keys a loopback address
  * @param port 0 takes a free one
  * @param dataDirectory keeps the tables between runs; null is a temporary folder, deleted on close
  * @param pageSize the most rows, and the most bytes of JSON, of a result page
  * @param quotas the limits that callers are held to
  * @param guesses what is shown where the service is not known
- * @param clock stamps statements and counts the life of their results
+ * @param accessKeys the callers: every request must be signed with one of them, and statements belong to the key that
+ *     signed; with none, any credentials are taken and everybody is the same caller
+ * @param clock stamps statements, counts the life of their results, and tells whether a signature is of this time
  */
 public record EmulatorOptions(
         String host,
@@ -27,6 +34,7 @@ public record EmulatorOptions(
         PageSize pageSize,
         Quotas quotas,
         Guesses guesses,
+        List<AccessKey> accessKeys,
         Clock clock) {
 
     private static final int LARGEST_PORT = 65_535;
@@ -36,6 +44,15 @@ public record EmulatorOptions(
             throw new IllegalArgumentException(
                     "Port " + port + " does not exist. Give one from 1 to " + LARGEST_PORT + ", or 0 for a free one.");
         }
+        accessKeys = List.copyOf(accessKeys);
+        requireOnce(accessKeys);
+    }
+
+    private static void requireOnce(List<AccessKey> keys) {
+        Set<String> ids = new HashSet<>();
+        keys.stream().map(AccessKey::id).filter(id -> !ids.add(id)).findFirst().ifPresent(id -> {
+            throw new IllegalArgumentException("Access key " + id + " is given twice. Give each key once.");
+        });
     }
 
     /** A free port of 127.0.0.1, temporary data, pages of 1 MB however many rows that is, the documented quotas. */
@@ -56,6 +73,7 @@ public record EmulatorOptions(
         private PageSize pageSize = new PageSize(Integer.MAX_VALUE, DEFAULT_PAGE_BYTES);
         private Quotas quotas = Quotas.documented();
         private Guesses guesses = Guesses.defaults();
+        private final List<AccessKey> accessKeys = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -90,6 +108,12 @@ public record EmulatorOptions(
             return this;
         }
 
+        /** @param setting as {@link Quotas#with(String)} takes it */
+        public Builder quota(String setting) {
+            quotas = quotas.with(setting);
+            return this;
+        }
+
         public Builder quotas(Quotas limits) {
             quotas = limits;
             return this;
@@ -100,8 +124,26 @@ public record EmulatorOptions(
             return this;
         }
 
+        /** @param setting as {@link Guesses#with(String)} takes it */
+        public Builder guess(String setting) {
+            guesses = guesses.with(setting);
+            return this;
+        }
+
         public Builder guesses(Guesses choices) {
             guesses = choices;
+            return this;
+        }
+
+        /** May be repeated, with another id. From the first on, requests must be signed. */
+        public Builder accessKey(String id, String secret) {
+            accessKeys.add(new AccessKey(id, secret, null));
+            return this;
+        }
+
+        /** A temporary key, whose requests carry the token in X-Amz-Security-Token. */
+        public Builder accessKey(String id, String secret, String sessionToken) {
+            accessKeys.add(new AccessKey(id, secret, sessionToken));
             return this;
         }
 
@@ -111,7 +153,7 @@ public record EmulatorOptions(
         }
 
         public EmulatorOptions build() {
-            return new EmulatorOptions(host, port, dataDirectory, pageSize, quotas, guesses, clock);
+            return new EmulatorOptions(host, port, dataDirectory, pageSize, quotas, guesses, accessKeys, clock);
         }
     }
 }

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineOptions;
 import community.lakeflow.redshift.emulator.http.DataApiServer;
+import community.lakeflow.redshift.emulator.http.EndpointOptions;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Map;
  * An Amazon Redshift Data API on this machine, over a real PostgreSQL. Every valid workgroup name and cluster identifier is
  * one of its targets, and all of them are the same databases; {@code dev} is there from the start.
  *
- * <p>Any credentials are taken, so it listens on loopback addresses only. Close leaves no thread, file or process behind.
+ * <p>Without access keys any credentials are taken, and it listens on loopback addresses only. Close leaves no thread, file or process behind.
  */
 public final class RedshiftEmulator implements AutoCloseable {
     private final Engine engine;
@@ -38,7 +39,7 @@ public final class RedshiftEmulator implements AutoCloseable {
     }
 
     public static RedshiftEmulator start(EmulatorOptions options) {
-        requireLoopback(options.host());
+        requireGuarded(options);
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
             Path directory = options.dataDirectory();
@@ -54,7 +55,15 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.guesses(),
                             options.clock()));
             started.push(statements);
-            DataApiServer server = DataApiServer.start(options.host(), options.port(), statements);
+            DataApiServer server = DataApiServer.start(
+                    new EndpointOptions(
+                            options.host(),
+                            options.port(),
+                            options.accessKeys(),
+                            options.quotas(),
+                            options.guesses(),
+                            options.clock()),
+                    statements);
             started.push(server);
             return new RedshiftEmulator(engine, server, started);
         } catch (RuntimeException e) {
@@ -109,15 +118,18 @@ public final class RedshiftEmulator implements AutoCloseable {
         }
     }
 
-    private static void requireLoopback(String host) {
+    private static void requireGuarded(EmulatorOptions options) {
+        String host = options.host();
         try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
+            if (InetAddress.getByName(host).isLoopbackAddress()
+                    || !options.accessKeys().isEmpty()) {
                 return;
             }
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("Host '" + host + "' is not known. Use 127.0.0.1.", e);
         }
-        throw new IllegalArgumentException("Host '" + host + "' is not a loopback address. The emulator takes any"
-                + " credentials, so it listens on this machine only: use 127.0.0.1.");
+        throw new IllegalArgumentException("Host '" + host + "' is not a loopback address. Without access keys the"
+                + " emulator takes any credentials, so it listens on this machine only: use 127.0.0.1, or give an access"
+                + " key.");
     }
 }

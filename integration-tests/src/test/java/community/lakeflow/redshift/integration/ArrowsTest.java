@@ -46,7 +46,7 @@ class ArrowsTest {
             List.of("emulator"),
             List.of("emulator.sample"),
             List.of("emulator.http"),
-            List.of("emulator.statement"),
+            List.of("emulator.signature", "emulator.statement"),
             List.of("emulator.result"),
             List.of("emulator.engine"),
             List.of("emulator.dialect"),

@@ -19,6 +19,24 @@ public enum Behaviour {
             "HTTP 500 for internal, connection and execution failures, 400 for all others",
             Source.DOCUMENTED,
             "apiref"),
+    NOT_AWS_JSON(
+            Area.PROTOCOL,
+            "What is not POST, or not application/x-amz-json-1.1, is refused in XML: 403 AccessDeniedException or"
+                    + " MissingAuthenticationTokenException, 404 UnknownOperationException",
+            Source.SEEN,
+            "Kinesis, in mhart/kinesalite"),
+    ORDER_OF_REFUSALS(
+            Area.PROTOCOL,
+            "A request is refused for its target, then its JSON, then its signature, then its members",
+            Source.SEEN,
+            "Kinesis, in mhart/kinesalite"),
+    TOO_LARGE(
+            Area.PROTOCOL,
+            "A request of more than 8 MiB, packed or unpacked, is refused with HTTP 413 and an empty body",
+            Source.GUESS,
+            "DynamoDB, in mhart/dynalite, with another size"),
+    COMPRESSED_REQUEST(
+            Area.PROTOCOL, "A request may be compressed with gzip", Source.DOCUMENTED, "Smithy, requestCompression"),
 
     // Statements
     STATES(Area.STATEMENTS, "SUBMITTED, PICKED, STARTED, then FINISHED, FAILED or ABORTED", Source.DOCUMENTED, "model"),
@@ -56,15 +74,38 @@ public enum Behaviour {
     // Sessions
 
     // Results
-    RETENTION(Area.RESULTS, "Results are kept for 24 hours", Source.DOCUMENTED, "mgmt/data-api");
+    RETENTION(Area.RESULTS, "Results are kept for 24 hours", Source.DOCUMENTED, "mgmt/data-api"),
 
     // Catalog
 
     // Access
+    SIGNATURE(
+            Area.ACCESS,
+            "With access keys given, each request's Signature Version 4 must be that of a known key, over this request;"
+                    + " every region is taken",
+            Source.DOCUMENTED,
+            "IAM User Guide"),
+    SIGNATURE_TIME(
+            Area.ACCESS,
+            "A signature is good from 15 minutes before to 15 minutes after its time, else InvalidSignatureException",
+            Source.DOCUMENTED,
+            "IAM User Guide"),
+    SIGNATURE_REFUSALS(
+            Area.ACCESS,
+            "MissingAuthenticationTokenException, IncompleteSignatureException, InvalidSignatureException and"
+                    + " UnrecognizedClientException, each with HTTP 400 and the texts of other AWS JSON services",
+            Source.SEEN,
+            "Kinesis and DynamoDB, in mhart/kinesalite and mhart/dynalite"),
+    CALLER_IS_USER(
+            Area.ACCESS,
+            "A caller's database user is IAM: and the id of its access key; the service has the user's name there",
+            Source.GUESS,
+            "mgmt/data-api"),
 
-    // Quotas
+// Quotas
 
-    // UNLOAD and COPY
+// UNLOAD and COPY
+;
 
     /** The chapters of the document. */
     public enum Area {

@@ -27,22 +27,29 @@ public final class DataApiServer implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final RequestCounts counts = new RequestCounts();
 
-    private DataApiServer(String host, HttpServer server, StatementService statements) {
-        this.host = host;
+    private DataApiServer(EndpointOptions options, HttpServer server, StatementService statements) {
+        this.host = options.host();
         this.server = server;
         this.threads = threads();
         server.setExecutor(threads);
-        server.createContext("/", new RequestHandler(new Operations(statements), counts, threads));
+        server.createContext(
+                "/",
+                new RequestHandler(
+                        new Operations(statements),
+                        Callers.with(options.accessKeys(), options.clock()),
+                        options.guesses(),
+                        counts,
+                        threads));
         server.start();
     }
 
-    /** @param port 0 takes a free one */
-    public static DataApiServer start(String host, int port, StatementService statements) {
+    public static DataApiServer start(EndpointOptions options, StatementService statements) {
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
         try {
-            return new DataApiServer(host, HttpServer.create(new InetSocketAddress(host, port), BACKLOG), statements);
+            return new DataApiServer(options, HttpServer.create(address, BACKLOG), statements);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot listen on " + host + ":" + port + ": " + e.getMessage()
+                    "Cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage()
                             + ". Give another port, or 0 for a free one.",
                     e);
         }

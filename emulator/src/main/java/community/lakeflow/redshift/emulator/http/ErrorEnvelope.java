@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.http;
 
+import community.lakeflow.redshift.emulator.signature.SignatureRefusedException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,7 @@ import software.amazon.awssdk.services.redshiftdata.model.InternalServerExceptio
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 
 /**
- * An error as AWS JSON 1.1 has it. The bare name is a guess: whether the service puts a namespace before it is not known,
- * and clients read both. So do they {@code message} and {@code Message}; both are sent.
+ * An error as AWS JSON 1.1 has it. Clients read {@code message} and {@code Message}; both are sent.
  *
  * @param members of the exception in the model beside the message, such as ResourceId
  */
@@ -25,6 +25,16 @@ record ErrorEnvelope(int status, String type, String message, @Nullable SdkPojo 
             ExecuteStatementException.class,
             BatchExecuteStatementException.class);
 
+    private static final String OF_THE_SERVICE = "com.amazonaws.redshiftdata#";
+
+    /** Of what every service refuses alike (seen on DynamoDB, in mhart/dynalite). */
+    private static final String OF_ALL_SERVICES = "com.amazon.coral.service#";
+
+    /** The other form of {@link community.lakeflow.redshift.emulator.fidelity.Guess#ERROR_TYPE}. */
+    ErrorEnvelope namespaced() {
+        return new ErrorEnvelope(status, (members == null ? OF_ALL_SERVICES : OF_THE_SERVICE) + type, message, members);
+    }
+
     static ErrorEnvelope of(Throwable thrown) {
         Throwable failure = cause(thrown);
         if (failure instanceof RedshiftDataException modelled) {
@@ -36,6 +46,9 @@ record ErrorEnvelope(int status, String type, String message, @Nullable SdkPojo 
         }
         if (failure instanceof ProtocolException protocol) {
             return new ErrorEnvelope(400, protocol.type(), String.valueOf(protocol.getMessage()), null);
+        }
+        if (failure instanceof SignatureRefusedException signature) {
+            return new ErrorEnvelope(400, signature.type(), String.valueOf(signature.getMessage()), null);
         }
         return new ErrorEnvelope(500, "InternalServerException", "Internal error of the emulator: " + failure, null);
     }

@@ -30,16 +30,19 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    /** An empty body is an empty request. */
-    static void read(byte[] body, SdkPojo builder) {
-        JsonNode document = body.length == 0 ? JSON.createObjectNode() : parse(body);
+    /** The body as an object of JSON, whose members are not looked at yet. */
+    static JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            throw ProtocolException.malformed("The body is empty. A request without members is {}.");
+        }
+        JsonNode document = json(body);
         if (!document.isObject()) {
             throw ProtocolException.malformed("Start of structure or map found where not expected.");
         }
-        fill(document, builder);
+        return document;
     }
 
-    private static JsonNode parse(byte[] body) {
+    private static JsonNode json(byte[] body) {
         try {
             return JSON.readValue(body);
         } catch (JsonProcessingException e) {
@@ -50,7 +53,7 @@ final class ModelReader {
         }
     }
 
-    private static void fill(JsonNode object, SdkPojo builder) {
+    static void fill(JsonNode object, SdkPojo builder) {
         for (SdkField<?> field : builder.sdkFields()) {
             JsonNode node = object.get(field.locationName());
             if (node != null && !node.isNull()) {

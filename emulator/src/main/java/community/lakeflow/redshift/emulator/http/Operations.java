@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.http;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import community.lakeflow.redshift.emulator.statement.Caller;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Operations {
     private final Map<String, Operation> operations;
 
     interface Operation {
-        CompletableFuture<? extends Answer> answer(Caller caller, byte[] body);
+        CompletableFuture<? extends Answer> answer(Caller caller, JsonNode document);
     }
 
     Operations(StatementService statements) {
@@ -64,9 +65,9 @@ final class Operations {
 
     private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation operation(
             Supplier<B> request, BiFunction<Caller, R, CompletableFuture<? extends Answer>> handler) {
-        return (caller, body) -> {
+        return (caller, document) -> {
             B builder = request.get();
-            ModelReader.read(body, builder);
+            ModelReader.fill(document, builder);
             return handler.apply(caller, builder.build());
         };
     }

@@ -2,10 +2,13 @@ package community.lakeflow.redshift.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.result.ResultPage;
 import community.lakeflow.redshift.emulator.statement.Caller;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,15 +22,16 @@ final class RequestHandler implements HttpHandler {
 
     private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
-    /** More than the largest batch: 40 texts of 100 kB. */
-    private static final int LARGEST_BODY = 8 * 1024 * 1024;
-
     private final Operations operations;
+    private final Callers callers;
+    private final Guesses guesses;
     private final RequestCounts counts;
     private final Executor executor;
 
-    RequestHandler(Operations operations, RequestCounts counts, Executor executor) {
+    RequestHandler(Operations operations, Callers callers, Guesses guesses, RequestCounts counts, Executor executor) {
         this.operations = operations;
+        this.callers = callers;
+        this.guesses = guesses;
         this.counts = counts;
         this.executor = executor;
     }
@@ -42,24 +46,17 @@ final class RequestHandler implements HttpHandler {
 
     private CompletableFuture<? extends Answer> answer(HttpExchange exchange) {
         try {
-            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                throw ProtocolException.malformed("The request is larger than " + LARGEST_BODY + " bytes.");
-            }
-            if (!exchange.getRequestMethod().equals("POST")) {
-                throw ProtocolException.unknownOperation("The Redshift Data API takes POST requests only.");
-            }
-            String name = operations.name(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-            Operations.Operation operation = operations.named(name);
-            counts.count(name);
-            return operation.answer(Caller.ANYBODY, body);
+            Request request = Request.read(exchange, operations);
+            Operations.Operation operation = operations.named(request.operation());
+            counts.count(request.operation());
+            Caller caller = callers.of(request.signed());
+            return operation.answer(caller, request.document());
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private @Nullable Void respond(HttpExchange exchange, @Nullable Answer answer, @Nullable Throwable failure) {
-        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         try (exchange) {
             if (answer == null) {
@@ -67,7 +64,7 @@ final class RequestHandler implements HttpHandler {
             } else if (answer instanceof Answer.Page page) {
                 sendPage(exchange, page.page());
             } else if (answer instanceof Answer.Document document) {
-                send(exchange, 200, Bodies.document(document.pojo()));
+                sendJson(exchange, 200, Bodies.document(document.pojo()));
             }
         } catch (IOException e) {
             log.debug("The client went away before it had its answer", e);
@@ -77,19 +74,27 @@ final class RequestHandler implements HttpHandler {
         return null;
     }
 
-    private static void sendError(HttpExchange exchange, Throwable failure) throws IOException {
+    private void sendError(HttpExchange exchange, Throwable failure) throws IOException {
+        if (failure instanceof PlainRefusalException plain) {
+            send(exchange, plain.status(), plain.body().getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         ErrorEnvelope error = ErrorEnvelope.of(failure);
         if (error.status() >= 500) {
             log.error("A request failed inside the emulator", failure);
         }
         exchange.getResponseHeaders().set("x-amzn-errortype", error.type());
-        send(exchange, error.status(), Bodies.error(error));
+        sendJson(
+                exchange,
+                error.status(),
+                Bodies.error(guesses.of(Guess.ERROR_TYPE) == Guess.ErrorType.NAMESPACED ? error.namespaced() : error));
     }
 
     private static void sendPage(HttpExchange exchange, ResultPage page) throws IOException {
         try (page) {
             byte[] head = Bodies.beforeRecords(page);
             byte[] tail = Bodies.afterRecords(page);
+            exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
             exchange.sendResponseHeaders(200, head.length + page.length() + tail.length);
             OutputStream out = exchange.getResponseBody();
             out.write(head);
@@ -98,8 +103,15 @@ final class RequestHandler implements HttpHandler {
         }
     }
 
+    private static void sendJson(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
+        send(exchange, status, body);
+    }
+
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
     }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.SharedEmulator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +86,70 @@ class ProtocolTest {
 
     @Test
     void onlyPostIsAnswered() throws Exception {
+        HttpRequest.Builder get =
+                HttpRequest.newBuilder(emulator.endpoint().resolve("/")).GET();
+        HttpResponse<String> unsigned = HTTP.send(get.build(), BodyHandlers.ofString());
+        assertThat(unsigned.statusCode()).isEqualTo(403);
+        assertThat(unsigned.body())
+                .isEqualTo("<MissingAuthenticationTokenException>\n"
+                        + "  <Message>Missing Authentication Token</Message>\n"
+                        + "</MissingAuthenticationTokenException>\n");
+
+        HttpResponse<String> signed =
+                HTTP.send(get.header("Authorization", "AWS4-HMAC-SHA256 any").build(), BodyHandlers.ofString());
+        assertThat(signed.statusCode()).isEqualTo(403);
+        assertThat(signed.body())
+                .startsWith("<AccessDeniedException>\n  <Message>Unable to determine service/operation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain", "application/json", "application/x-amz-json-1.0", "application/x-www-form-urlencoded"})
+    void anotherContentTypeIsNoOperation(String type) throws Exception {
         HttpResponse<String> refused = HTTP.send(
-                HttpRequest.newBuilder(emulator.endpoint().resolve("/")).GET().build(), BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("POST");
+                HttpRequest.newBuilder(emulator.endpoint().resolve("/"))
+                        .header("X-Amz-Target", "RedshiftData.ExecuteStatement")
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).isEqualTo("<UnknownOperationException/>\n");
+        assertThat(refused.headers().firstValue("Content-Type")).isEmpty();
+    }
+
+    @Test
+    void aRequestMayBeCompressed() throws Exception {
+        byte[] packed = gzip("{\"Id\":\"no\"}".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> refused = packed("gzip", packed);
+        assertThat(refused.body()).contains("ValidationException");
+        assertThat(packed("gzip", new byte[] {1, 2, 3}).body()).contains("SerializationException", "not gzip");
+        assertThat(packed("br", packed).body()).contains("SerializationException", "'br'");
+    }
+
+    @Test
+    void aBodyTooLargeIsRefusedPackedOrNot() throws Exception {
+        byte[] large = new byte[8 * 1024 * 1024 + 1];
+        assertThat(packed("identity", large).statusCode()).isEqualTo(413);
+        assertThat(packed("gzip", gzip(large)).statusCode()).isEqualTo(413);
+    }
+
+    private HttpResponse<String> packed(String encoding, byte[] body) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(emulator.endpoint().resolve("/"))
+                        .header("X-Amz-Target", "RedshiftData.DescribeStatement")
+                        .header("Content-Type", "application/x-amz-json-1.1; charset=utf-8")
+                        .header("Content-Encoding", encoding)
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+            packed.write(body);
+        }
+        return bytes.toByteArray();
     }
 
     private HttpResponse<String> post(String target, String body) throws IOException, InterruptedException {

@@ -1,0 +1,88 @@
+package community.lakeflow.redshift.cli;
+
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options of the emulator that say who may call it and what its callers are held to. */
+final class CallersMixin {
+    /** A secret among the arguments shows in the list of processes, so it may stand in the environment instead. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private final List<Key> keys = new ArrayList<>();
+
+    @Option(
+            names = "--quota",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Changes a limit of the service: a number, on (what is documented) or off; rates=off lifts the"
+                            + " limits on requests a second. May be repeated.")
+    private final List<String> quotas = new ArrayList<>();
+
+    @Option(
+            names = "--guess",
+            paramLabel = "KEY=ALTERNATIVE",
+            description = "Takes another alternative where it is not known how the service behaves, such as"
+                    + " csv_null=backslash_n. May be repeated.")
+    private final List<String> guesses = new ArrayList<>();
+
+    private static final class Key {
+        @Option(
+                names = "--access-key",
+                required = true,
+                paramLabel = "ID",
+                description =
+                        "A caller, with its --secret-key. From the first on, every request must be signed by one of"
+                                + " them, and --host may be any address. May be repeated.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private String id;
+
+        @Option(
+                names = "--secret-key",
+                required = true,
+                paramLabel = "SECRET",
+                description = "What the caller signs with; $${env:NAME} is taken from the environment.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private String secret;
+    }
+
+    /** @param problems gets what is wrong with the options, each in a sentence */
+    void apply(EmulatorOptions.Builder options, Map<String, String> environment, List<String> problems) {
+        for (Key key : keys) {
+            attempt(() -> options.accessKey(key.id, secret(key, environment)), problems);
+        }
+        for (String quota : quotas) {
+            attempt(() -> options.quota(quota), problems);
+        }
+        for (String guess : guesses) {
+            attempt(() -> options.guess(guess), problems);
+        }
+    }
+
+    private static void attempt(Runnable change, List<String> problems) {
+        try {
+            change.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String secret(Key key, Map<String, String> environment) {
+        Matcher variable = VARIABLE.matcher(key.secret);
+        if (!variable.matches()) {
+            return key.secret;
+        }
+        String value = environment.get(variable.group(1));
+        if (value == null) {
+            throw new IllegalArgumentException("The secret of access key " + key.id
+                    + " cannot be taken: the environment has no variable " + variable.group(1) + ".");
+        }
+        return value;
+    }
+}
