@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What a DDL statement says that PostgreSQL has no place for. Tables are SQL text of a name; columns are plain names. */
 public sealed interface CatalogRecord {
 
-    String relation();
+    /** Whether a user may do everything. */
+    enum Rank {
+        REGULAR,
+        SUPERUSER
+    }
 
     record DistStyle(String relation, String style) implements CatalogRecord {}
 
@@ -44,4 +48,7 @@ public sealed interface CatalogRecord {
     record LateBinding(String relation) implements CatalogRecord {}
 
     record EarlyBinding(String relation) implements CatalogRecord {}
+
+    /** A user, group or role. */
+    record CreatedUser(String name, Rank rank) implements CatalogRecord {}
 }

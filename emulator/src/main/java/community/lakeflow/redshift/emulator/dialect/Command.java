@@ -6,13 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** What to do for one Redshift statement. */
 public sealed interface Command {
 
+    /** How a statement stands to the transaction that it meets. */
+    enum Transaction {
+        JOINED,
+        /** PostgreSQL refuses it inside of a transaction block. */
+        ALONE,
+        /** Commits the transaction, with what came before it. */
+        COMMITS
+    }
+
     /**
      * Runs SQL on PostgreSQL, then writes the records, both or neither.
      *
      * @param parameters the name of the parameter that each ? of the SQL stands for; when there are any, an operator's ? is
      *     doubled, as JDBC wants it
      * @param createdIfAbsent the relation of a CREATE ... IF NOT EXISTS: when it is there before, nothing is recorded
-     * @param ownTransaction true for what PostgreSQL refuses inside a transaction block
      */
     record Run(
             String sql,
@@ -20,7 +28,7 @@ public sealed interface Command {
             Positions positions,
             List<CatalogRecord> records,
             @Nullable String createdIfAbsent,
-            boolean ownTransaction)
+            Transaction transaction)
             implements Command {
         public Run {
             parameters = List.copyOf(parameters);

@@ -17,6 +17,9 @@ final class Control {
         if (tokens.accept("ROLLBACK") || tokens.accept("ABORT")) {
             return new Command.Rollback();
         }
+        if (tokens.accept("RESET", "enable_case_sensitive_identifier")) {
+            return new Command.IdentifierCase(IdentifierFolding.LOWER_CASE);
+        }
         if (tokens.accept("SET", "enable_case_sensitive_identifier")) {
             tokens.next();
             boolean on =

@@ -15,10 +15,16 @@ public final class Dialect {
             new AlterTable(),
             new CreateView(),
             new Maintenance(),
+            new Settings(),
+            new ShowObjects(),
+            new Users(),
+            new Permissions(),
+            new Routines(),
             new SelectTop(),
             new IntervalLiterals(),
             new CastTypes(),
-            new FunctionNames());
+            new FunctionNames(),
+            new Explain());
 
     private Dialect() {}
 

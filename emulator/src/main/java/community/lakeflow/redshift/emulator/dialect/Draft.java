@@ -10,7 +10,7 @@ final class Draft {
     private List<Token> tokens;
     private final List<CatalogRecord> records = new ArrayList<>();
     private @Nullable String createdIfAbsent;
-    private boolean ownTransaction;
+    private Command.Transaction transaction = Command.Transaction.JOINED;
 
     Draft(List<Token> tokens) {
         this.tokens = tokens;
@@ -28,6 +28,12 @@ final class Draft {
         tokens = rewritten;
     }
 
+    /** The whole statement becomes this text. */
+    void replaceBy(String sql) {
+        int start = tokens.get(0).start();
+        tokens = List.of(new Token(Token.Kind.WORD, "", sql, start), new Token(Token.Kind.END, "", "", start));
+    }
+
     void record(CatalogRecord record) {
         records.add(record);
     }
@@ -36,8 +42,8 @@ final class Draft {
         createdIfAbsent = relation;
     }
 
-    void runInOwnTransaction() {
-        ownTransaction = true;
+    void transaction(Command.Transaction wanted) {
+        transaction = wanted;
     }
 
     Command.Run command(String original) {
@@ -51,7 +57,7 @@ final class Draft {
                 new Positions(original, numbered()),
                 records,
                 createdIfAbsent,
-                ownTransaction);
+                transaction);
     }
 
     private List<Token> forJdbc() {

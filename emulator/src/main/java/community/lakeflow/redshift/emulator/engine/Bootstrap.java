@@ -15,7 +15,11 @@ import java.util.zip.CRC32;
 /** Makes PostgreSQL's template a Redshift: types, functions and system views, which every database then copies. */
 final class Bootstrap {
 
-    private static final List<String> SCRIPTS = List.of("types.sql", "functions.sql", "catalog.sql", "views.sql");
+    private static final List<String> SCRIPTS =
+            List.of("types.sql", "functions.sql", "catalog.sql", "views.sql", "statements.sql", "grants.sql");
+
+    /** The role of all who are superusers in Redshift's sense; no superuser of PostgreSQL's. */
+    static final String SUPERUSERS = "redshift_superusers";
 
     private final PostgresServer server;
     private final String script;

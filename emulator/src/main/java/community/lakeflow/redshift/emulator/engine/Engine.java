@@ -58,10 +58,28 @@ public final class Engine implements AutoCloseable {
         String role = roleName(user);
         ensureRole(role);
         try {
-            return new PostgresSession(server.connect(database, role));
+            return new PostgresSession(connect(database, role));
         } catch (SQLException e) {
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }
+    }
+
+    /** A user who was known may have been dropped since. */
+    private Connection connect(String database, String role) throws SQLException {
+        try {
+            return server.connect(database, role);
+        } catch (SQLException e) {
+            if (exists("SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+                throw e;
+            }
+            forget(role);
+            ensureRole(role);
+            return server.connect(database, role);
+        }
+    }
+
+    private synchronized void forget(String role) {
+        knownRoles.remove(role);
     }
 
     /** Plain JDBC to the same data, for a judge that must not share the emulator's own decoding. */
@@ -74,18 +92,19 @@ public final class Engine implements AutoCloseable {
         server.close();
     }
 
-    /** Every user may read and write every table: a guess that spares GRANTs. Only the owner may alter or drop. */
+    /**
+     * A user whom no CREATE USER made is a superuser in Redshift's sense, as the administrator of a new cluster is: a guess that
+     * spares GRANTs. It is a member of a role that may read and write everything; only the owner may alter or drop.
+     */
     private synchronized void ensureRole(String role) {
         if (knownRoles.contains(role)) {
             return;
         }
-        if (!exists("SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-            administer(
-                    "CREATE ROLE " + quoted(role)
-                            + " LOGIN CREATEDB CREATEROLE IN ROLE pg_read_all_data, pg_write_all_data PASSWORD '"
-                            + server.password() + "'",
-                    "create user \"" + role + "\"");
-        }
+        boolean made = exists("SELECT 1 FROM pg_roles WHERE rolname = ?", role);
+        administer(
+                (made ? "ALTER ROLE " : "CREATE ROLE ") + quoted(role) + " LOGIN PASSWORD '" + server.password() + "'"
+                        + (made ? "" : " CREATEDB CREATEROLE IN ROLE " + Bootstrap.SUPERUSERS),
+                "let in user \"" + role + "\"");
         knownRoles.add(role);
     }
 
@@ -93,6 +112,7 @@ public final class Engine implements AutoCloseable {
     private static String roleName(String user) {
         boolean reserved = user.equals(PostgresServer.SUPERUSER)
                 || user.startsWith("pg_")
+                || user.equals(Bootstrap.SUPERUSERS)
                 || user.equals("public")
                 || user.equals("none");
         String name = reserved ? "user_" + user : user;

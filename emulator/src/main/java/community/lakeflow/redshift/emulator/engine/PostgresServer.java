@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.engine;
 
+import community.lakeflow.redshift.emulator.dialect.Setting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,6 +130,9 @@ final class PostgresServer implements AutoCloseable {
 
     /** Redshift compares text by code point and works in UTC. Documented. */
     private static EmbeddedPostgres.Builder configure(EmbeddedPostgres.Builder builder) {
+        for (Setting setting : Setting.values()) {
+            builder.setServerConfig(setting.postgresName(), setting.initial());
+        }
         return builder.setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")

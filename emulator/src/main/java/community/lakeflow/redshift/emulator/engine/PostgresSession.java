@@ -5,6 +5,7 @@ import community.lakeflow.redshift.emulator.dialect.Command;
 import community.lakeflow.redshift.emulator.dialect.Dialect;
 import community.lakeflow.redshift.emulator.dialect.IdentifierFolding;
 import community.lakeflow.redshift.emulator.dialect.RefusedException;
+import community.lakeflow.redshift.emulator.dialect.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,8 +33,16 @@ final class PostgresSession implements EngineSession {
     private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
+    /** Whether the user's transaction was begun for a batch, which goes on in another one when a statement commits it. */
+    private boolean batch;
+
     PostgresSession(Connection connection) throws SQLException {
         this.connection = connection;
+        // The JDBC driver announces the zone of this JVM; a session of Redshift begins in UTC. Documented:
+        // r_timezone_config.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone TO 'UTC'");
+        }
         connection.setAutoCommit(false);
     }
 
@@ -44,6 +53,11 @@ final class PostgresSession implements EngineSession {
 
     @Override
     public void begin() {
+        batch = true;
+        beginTransaction();
+    }
+
+    private void beginTransaction() {
         if (!inTransaction) {
             isolate(Connection.TRANSACTION_REPEATABLE_READ);
             inTransaction = true;
@@ -52,11 +66,13 @@ final class PostgresSession implements EngineSession {
 
     @Override
     public void commit() {
+        batch = false;
         end(connection::commit);
     }
 
     @Override
     public void rollback() {
+        batch = false;
         end(connection::rollback);
     }
 
@@ -64,6 +80,14 @@ final class PostgresSession implements EngineSession {
         run(action);
         inTransaction = false;
         isolate(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** A batch that ends its transaction goes on in another one. */
+    private void endAndGoOn(SqlAction action) {
+        end(action);
+        if (batch) {
+            beginTransaction();
+        }
     }
 
     private void isolate(int level) {
@@ -79,15 +103,29 @@ final class PostgresSession implements EngineSession {
             return runAndSettle(statement, values, sink);
         }
         if (command instanceof Command.Begin) {
-            begin();
+            beginTransaction();
         } else if (command instanceof Command.Commit) {
-            commit();
+            endAndGoOn(connection::commit);
         } else if (command instanceof Command.Rollback) {
-            rollback();
+            endAndGoOn(connection::rollback);
         } else if (command instanceof Command.IdentifierCase setting) {
-            folding = setting.folding();
+            fold(setting.folding());
         }
         return NO_RESULT;
+    }
+
+    /** PostgreSQL keeps the setting too, for whoever asks. */
+    private void fold(IdentifierFolding wanted) {
+        String value = wanted == IdentifierFolding.CASE_SENSITIVE ? "on" : "off";
+        run(() -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET " + Setting.ENABLE_CASE_SENSITIVE_IDENTIFIER.postgresName() + " TO " + value);
+                if (!inTransaction) {
+                    connection.commit();
+                }
+            }
+        });
+        folding = wanted;
     }
 
     private Command translate(String sql, Set<String> parameters) throws EngineException {
@@ -100,9 +138,12 @@ final class PostgresSession implements EngineSession {
 
     private Outcome runAndSettle(Command.Run command, Map<String, String> values, RowSink sink) throws EngineException {
         try {
-            return settled(() -> command.ownTransaction() && !inTransaction
-                    ? runAlone(command, values, sink)
-                    : run(command, values, sink));
+            boolean alone = command.transaction() == Command.Transaction.ALONE && !inTransaction;
+            Outcome outcome = settled(() -> alone ? runAlone(command, values, sink) : run(command, values, sink));
+            if (command.transaction() == Command.Transaction.COMMITS && inTransaction) {
+                endAndGoOn(connection::commit);
+            }
+            return outcome;
         } catch (SQLException e) {
             throw ServerErrors.describe(e, command.positions());
         } catch (UncheckedSqlException e) {

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.engine;
 
 import community.lakeflow.redshift.emulator.dialect.Positions;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
@@ -9,11 +10,13 @@ import org.postgresql.util.ServerErrorMessage;
 /** Words PostgreSQL's failures as the Redshift driver words them: severity, message, position in the text as it was sent. */
 final class ServerErrors {
 
+    private static final Pattern RELATION_KIND =
+            Pattern.compile("^(permission denied for|must be owner of) (?:table|view|materialized view|sequence) ");
+
     private ServerErrors() {}
 
     static EngineException describe(SQLException failure, Positions positions) {
-        boolean cancelled = PSQLState.QUERY_CANCELED.getState().equals(failure.getSQLState());
-        return new EngineException(text(failure, positions), failure, cancelled);
+        return new EngineException(text(failure, positions), failure, cancelled(failure));
     }
 
     /** For SQL that was not rewritten; where in the data it failed is told as well. */
@@ -22,8 +25,18 @@ final class ServerErrors {
                 failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String where = message == null || message.getWhere() == null ? "" : "\n  Where: " + message.getWhere();
         String text = message == null ? failure.getMessage() : message.getMessage();
-        boolean cancelled = PSQLState.QUERY_CANCELED.getState().equals(failure.getSQLState());
-        return new EngineException("ERROR: " + text + where, failure, cancelled);
+        return new EngineException("ERROR: " + text + where, failure, cancelled(failure));
+    }
+
+    /** A statement that ran into statement_timeout was not cancelled by anybody. */
+    private static boolean cancelled(SQLException failure) {
+        return PSQLState.QUERY_CANCELED.getState().equals(failure.getSQLState())
+                && !String.valueOf(failure.getMessage()).contains("statement timeout");
+    }
+
+    /** PostgreSQL 8 spoke of relations where today's tells tables from views. Seen in Redshift's messages. */
+    private static String worded(String message) {
+        return RELATION_KIND.matcher(message).replaceFirst("$1 relation ");
     }
 
     private static String text(SQLException failure, Positions positions) {
@@ -32,7 +45,7 @@ final class ServerErrors {
         if (message == null) {
             return "ERROR: " + failure.getMessage();
         }
-        String text = message.getSeverity() + ": " + message.getMessage();
+        String text = message.getSeverity() + ": " + worded(String.valueOf(message.getMessage()));
         return message.getPosition() > 0 ? text + "\n  Position: " + positions.original(message.getPosition()) : text;
     }
 }

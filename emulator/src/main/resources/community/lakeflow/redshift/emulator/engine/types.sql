@@ -2,6 +2,7 @@
 -- Each borrows the storage and the C functions of a built-in type; functions are internal aliases under another name.
 
 CREATE SCHEMA redshift_emulator;
+CREATE ROLE redshift_superusers CREATEDB CREATEROLE IN ROLE pg_read_all_data, pg_write_all_data, pg_signal_backend;
 GRANT USAGE ON SCHEMA redshift_emulator TO PUBLIC;
 
 -- SUPER: JSON text kept as it was written, so that numbers, key order and escapes survive. Guess: '...'::super is read as JSON.

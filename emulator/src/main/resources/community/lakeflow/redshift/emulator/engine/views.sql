@@ -252,16 +252,3 @@ CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record 
         CASE WHEN atttypid = 'text'::regtype THEN 'character varying(65535)' ELSE format_type(atttypid, atttypmod) END::varchar, ordinal_position
     FROM redshift_emulator.columns WHERE late_binding
 $body$;
-
-DO $block$
-DECLARE
-    view_name text;
-BEGIN
-    FOR view_name IN SELECT oid::regclass FROM pg_class WHERE relkind = 'v' AND relacl IS NULL AND relnamespace IN
-            ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'redshift_emulator'::regnamespace) LOOP
-        EXECUTE format('GRANT SELECT ON %s TO PUBLIC', view_name);
-    END LOOP;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON redshift_emulator.table_layout, redshift_emulator.column_layout, redshift_emulator.key_constraint TO PUBLIC;
-END
-$block$;
-GRANT CREATE ON SCHEMA public TO PUBLIC;

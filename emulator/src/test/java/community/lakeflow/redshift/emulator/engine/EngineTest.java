@@ -96,7 +96,7 @@ class EngineTest {
     @Test
     void sessionsAreNotSuperusers() throws Exception {
         try (Sql sql = new Sql(engine.open("dev", "postgres"))) {
-            assertThat(sql.value("SELECT usesuper FROM pg_user WHERE usename = current_user"))
+            assertThat(sql.value("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
                     .isEqualTo("false");
         }
     }

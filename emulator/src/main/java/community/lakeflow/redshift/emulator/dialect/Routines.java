@@ -1,0 +1,81 @@
+package community.lakeflow.redshift.emulator.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * CREATE FUNCTION and PROCEDURE in SQL and PL/pgSQL. Documented: r_CREATE_FUNCTION, r_CREATE_PROCEDURE: CALL names no OUT arguments, which
+ * PostgreSQL wants unless they have a default.
+ */
+final class Routines implements Rewrite {
+
+    private static final Set<String> LANGUAGES = Set.of("sql", "plpgsql");
+
+    @Override
+    public void apply(Draft draft) {
+        TokenReader tokens = draft.reader();
+        tokens.accept("CREATE");
+        tokens.accept("OR", "REPLACE");
+        boolean procedure = tokens.sees("PROCEDURE");
+        if (!draft.tokens().get(0).is("CREATE") || !(procedure || tokens.sees("FUNCTION"))) {
+            return;
+        }
+        requireLanguage(draft.tokens());
+        List<Token> rewritten = new ArrayList<>();
+        TokenReader all = draft.reader();
+        while (!all.atEnd() && !all.peek().is("(")) {
+            rewritten.add(all.next());
+        }
+        rewritten.addAll(arguments(all.parenthesised(), procedure));
+        while (!all.atEnd()) {
+            if (all.accept("RETURNS")) {
+                rewritten.add(rewritten.get(0).inserted("RETURNS"));
+                rewritten.addAll(TypeSpelling.read(all, TypeSpelling.Place.EXPRESSION));
+            } else if (!all.accept("NONATOMIC")) {
+                rewritten.add(all.next());
+            }
+        }
+        rewritten.add(all.peek());
+        draft.replace(rewritten);
+    }
+
+    private static void requireLanguage(List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).is("LANGUAGE")) {
+                String language = tokens.get(i + 1).identifier();
+                if (!LANGUAGES.contains(language)) {
+                    throw RefusedException.of("LANGUAGE " + language);
+                }
+            }
+        }
+    }
+
+    private static List<Token> arguments(List<Token> list, boolean procedure) {
+        List<Token> rewritten = new ArrayList<>();
+        rewritten.add(list.get(0));
+        for (List<Token> item : TokenReader.items(list)) {
+            if (rewritten.size() > 1) {
+                rewritten.add(list.get(0).withText(",").withLeading(""));
+            }
+            rewritten.addAll(argument(item, procedure));
+        }
+        rewritten.add(list.get(list.size() - 1));
+        return rewritten;
+    }
+
+    /** {@code [name] [IN | OUT | INOUT] type}, in either order; of a single word it is the type. */
+    private static List<Token> argument(List<Token> item, boolean procedure) {
+        List<Token> rewritten = new ArrayList<>();
+        boolean out = false;
+        for (Token token : item) {
+            boolean mode = procedure && token.is("OUT");
+            out |= mode;
+            rewritten.add(mode ? token.withText("INOUT") : token);
+        }
+        if (out) {
+            rewritten.add(item.get(0).inserted("DEFAULT NULL"));
+        }
+        return rewritten;
+    }
+}
