@@ -20,6 +20,166 @@ public enum Feature {
     // Tables and views
 
     // Other statements
+    PREPARED(
+            Chapter.STATEMENTS,
+            "PREPARE, EXECUTE, DEALLOCATE",
+            answers("42"),
+            "PREPARE feature_plus (int) AS SELECT NVL($1, 0) + 1",
+            "EXECUTE feature_plus (41)"),
+    CURSORS(
+            Chapter.STATEMENTS,
+            "DECLARE, FETCH, CLOSE of a cursor",
+            answers("1\n2"),
+            "DECLARE feature_cursor CURSOR FOR SELECT n FROM generate_series(1, 5) AS t(n)",
+            "FETCH FORWARD 2 FROM feature_cursor"),
+    TRUNCATE(
+            Chapter.STATEMENTS,
+            "TRUNCATE commits its transaction",
+            Support.SUPPORTED,
+            "CREATE TEMP TABLE feature_truncate (a int)",
+            "TRUNCATE TABLE feature_truncate"),
+    SETTINGS(
+            Chapter.STATEMENTS,
+            "SET, RESET and SHOW of settings that only Redshift has (they are kept; enable_case_sensitive_identifier alone changes what statements do)",
+            answers("nightly"),
+            "SET query_group TO 'nightly'",
+            "SHOW query_group"),
+    CURRENT_SETTING(
+            Chapter.STATEMENTS,
+            "current_setting and set_config of the same settings",
+            answers("3"),
+            "SET wlm_query_slot_count TO 3",
+            "SELECT current_setting('wlm_query_slot_count')"),
+    SHOW_ALL(Chapter.STATEMENTS, "SHOW ALL", Support.SUPPORTED, "SHOW ALL"),
+    SESSION_AUTHORIZATION(
+            Chapter.STATEMENTS,
+            "SET SESSION AUTHORIZATION (session_user stays)",
+            answers("feature_authorized"),
+            "CREATE USER feature_authorized PASSWORD DISABLE",
+            "SET SESSION AUTHORIZATION 'feature_authorized'",
+            "SELECT current_user"),
+    SHOW_DATABASES(
+            Chapter.STATEMENTS,
+            "SHOW DATABASES [LIKE] [LIMIT]",
+            Support.SUPPORTED,
+            "SHOW DATABASES LIKE 'dev' LIMIT 1"),
+    SHOW_SCHEMAS(
+            Chapter.STATEMENTS,
+            "SHOW SCHEMAS FROM DATABASE [LIKE] [LIMIT], of the database that one is connected to",
+            Support.SUPPORTED,
+            "SHOW SCHEMAS FROM DATABASE dev LIKE 'pub%'"),
+    SHOW_TABLES(
+            Chapter.STATEMENTS,
+            "SHOW TABLES FROM SCHEMA [LIKE] [LIMIT] (the times of change are NULL)",
+            Support.SUPPORTED,
+            "SHOW TABLES FROM SCHEMA dev.public LIKE 'a%' LIMIT 10"),
+    SHOW_COLUMNS(
+            Chapter.STATEMENTS,
+            "SHOW COLUMNS FROM TABLE [LIKE] [LIMIT]",
+            Support.SUPPORTED,
+            "CREATE TABLE public.feature_columns (id int DISTKEY SORTKEY, name varchar(10) ENCODE zstd)",
+            "SHOW COLUMNS FROM TABLE dev.public.feature_columns LIKE 'n%'"),
+    SHOW_TABLE(
+            Chapter.STATEMENTS,
+            "SHOW TABLE",
+            answers(
+                    "CREATE TABLE public.feature_shown (\nid integer NOT NULL distkey,\nname character varying(10) ENCODE zstd,\nPRIMARY KEY (id)\n)\nDISTSTYLE KEY SORTKEY ( name );"),
+            "CREATE TABLE feature_shown (id int PRIMARY KEY DISTKEY, name varchar(10) ENCODE zstd SORTKEY)",
+            "SHOW TABLE public.feature_shown"),
+    SHOW_VIEW(
+            Chapter.STATEMENTS,
+            "SHOW VIEW",
+            answers(" SELECT 1 AS a;"),
+            "CREATE VIEW feature_shown_view AS SELECT 1 AS a",
+            "SHOW VIEW feature_shown_view"),
+    SHOW_GRANTS(Chapter.STATEMENTS, "SHOW GRANTS", Support.REFUSED, "SHOW GRANTS ON TABLE t"),
+    CREATE_USER(
+            Chapter.STATEMENTS,
+            "CREATE and ALTER USER (passwords are dropped)",
+            Support.SUPPORTED,
+            "CREATE USER feature_user PASSWORD 'Secret123' NOCREATEUSER SYSLOG ACCESS RESTRICTED CONNECTION LIMIT UNLIMITED",
+            "ALTER USER feature_user PASSWORD DISABLE"),
+    CREATE_GROUP(
+            Chapter.STATEMENTS,
+            "CREATE GROUP, ALTER GROUP, GRANT ... TO GROUP (users, groups and roles share one set of names)",
+            Support.SUPPORTED,
+            "CREATE USER feature_member PASSWORD DISABLE",
+            "CREATE GROUP feature_group",
+            "ALTER GROUP feature_group ADD USER feature_member",
+            "GRANT USAGE ON SCHEMA public TO GROUP feature_group"),
+    CREATE_ROLE(
+            Chapter.STATEMENTS,
+            "CREATE ROLE, GRANT ROLE, GRANT ... TO ROLE",
+            Support.SUPPORTED,
+            "CREATE USER feature_grantee PASSWORD DISABLE",
+            "CREATE ROLE feature_role",
+            "GRANT ROLE feature_role TO feature_grantee",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO ROLE feature_role"),
+    SYSTEM_PERMISSIONS(
+            Chapter.STATEMENTS,
+            "GRANT of system permissions",
+            Support.REFUSED,
+            "GRANT CREATE USER TO ROLE feature_role"),
+    SCOPED_PERMISSIONS(
+            Chapter.STATEMENTS,
+            "GRANT ... FOR TABLES IN (scoped permissions)",
+            Support.REFUSED,
+            "GRANT SELECT FOR TABLES IN SCHEMA public TO ROLE feature_role"),
+    PRIVILEGES(
+            Chapter.STATEMENTS,
+            "Users made by CREATE USER read what they are granted; all others are superusers, who read and write everything but alter only their own",
+            answers("false"),
+            "CREATE USER feature_reader PASSWORD DISABLE",
+            "CREATE TABLE feature_private (a int)",
+            "SELECT has_table_privilege('feature_reader', 'feature_private', 'SELECT')"),
+    SCHEMA_QUOTA(
+            Chapter.STATEMENTS,
+            "CREATE SCHEMA ... QUOTA (not enforced)",
+            Support.SUPPORTED,
+            "CREATE SCHEMA feature_quota QUOTA 50 GB"),
+    VACUUM(
+            Chapter.STATEMENTS,
+            "VACUUM [FULL | SORT ONLY | DELETE ONLY | REINDEX | RECLUSTER] [TO n PERCENT] [BOOST] (all of them are PostgreSQL's)",
+            Support.SUPPORTED,
+            "VACUUM DELETE ONLY"),
+    ANALYZE(
+            Chapter.STATEMENTS,
+            "ANALYZE [PREDICATE COLUMNS | ALL COLUMNS]",
+            Support.SUPPORTED,
+            "CREATE TEMP TABLE feature_analyzed (a int)",
+            "ANALYZE feature_analyzed PREDICATE COLUMNS"),
+    ANALYZE_COMPRESSION(
+            Chapter.STATEMENTS, "ANALYZE COMPRESSION", Support.REFUSED, "ANALYZE COMPRESSION feature_table"),
+    CANCEL(Chapter.STATEMENTS, "CANCEL pid", Support.SUPPORTED, "CANCEL 0"),
+    EXPLAIN(
+            Chapter.STATEMENTS,
+            "EXPLAIN (PostgreSQL's plan, its steps marked XN; no DS_DIST_ and no leader-node marks)",
+            Support.SUPPORTED,
+            "EXPLAIN SELECT 1"),
+    SQL_FUNCTION(
+            Chapter.STATEMENTS,
+            "CREATE FUNCTION ... LANGUAGE sql",
+            answers("2.5"),
+            "CREATE FUNCTION f_feature_greater (float, float) RETURNS float STABLE AS $$ SELECT CASE WHEN $1 > $2 THEN $1 ELSE $2 END $$ LANGUAGE sql",
+            "SELECT f_feature_greater(1, 2.5)"),
+    PYTHON_FUNCTION(
+            Chapter.STATEMENTS,
+            "LANGUAGE plpythonu",
+            Support.REFUSED,
+            "CREATE FUNCTION f_feature_py (a float) RETURNS float STABLE AS $$ return a $$ LANGUAGE plpythonu"),
+    PROCEDURE(
+            Chapter.STATEMENTS,
+            "CREATE PROCEDURE, CALL (the body is PL/pgSQL as PostgreSQL has it: Redshift's own SQL is not rewritten in it)",
+            answers("6"),
+            "CREATE PROCEDURE feature_triple(n IN int, tripled OUT int) AS $$ BEGIN tripled := n * 3; END $$ LANGUAGE plpgsql",
+            "CALL feature_triple(2)"),
+    USE_DATABASE(Chapter.STATEMENTS, "USE", Support.REFUSED, "USE dev"),
+    EXTERNAL_SCHEMA(
+            Chapter.STATEMENTS,
+            "CREATE EXTERNAL SCHEMA, TABLE, FUNCTION",
+            Support.REFUSED,
+            "CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE 'd' IAM_ROLE default"),
+    MODEL(Chapter.STATEMENTS, "CREATE MODEL", Support.REFUSED, "CREATE MODEL m FROM t TARGET c"),
     DATASHARE(Chapter.STATEMENTS, "CREATE, ALTER, DROP DATASHARE", Support.REFUSED, "CREATE DATASHARE d");
 
     /** The chapters of the document. */
