@@ -55,8 +55,11 @@ class ValidationTest {
                 bad("Value at 'waitTimeSeconds' failed", r -> r.waitTimeSeconds(0)),
                 bad("Value at 'resultFormat' failed", r -> r.resultFormat("XML")),
                 bad("The emulator does not support ResultFormat CSV yet.", r -> r.resultFormat(ResultFormatString.CSV)),
-                bad("The emulator does not support SessionId yet.", r -> r.sessionId(UNKNOWN_ID)),
-                bad("The emulator does not support SessionKeepAliveSeconds yet.", r -> r.sessionKeepAliveSeconds(10)),
+                bad(
+                        "2 validation errors detected: Value at 'statementName' failed to satisfy constraint: Member must have"
+                                + " length less than or equal to 2048; Value at 'waitTimeSeconds' failed to satisfy"
+                                + " constraint: Member must have value less than or equal to 30",
+                        r -> r.statementName("x".repeat(2049)).waitTimeSeconds(31)),
                 bad(
                         "The emulator does not support Parameters yet.",
                         r -> r.parameters(

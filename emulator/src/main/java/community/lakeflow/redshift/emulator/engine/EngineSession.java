@@ -40,6 +40,9 @@ public interface EngineSession extends AutoCloseable {
      */
     long copyIn(String postgresCopy, InputStream data) throws EngineException, IOException;
 
+    /** False once it was closed or has broken. */
+    boolean isOpen();
+
     /** Ends the statement that is running, if any. */
     void cancel();
 

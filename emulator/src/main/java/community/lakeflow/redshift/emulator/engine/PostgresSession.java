@@ -252,6 +252,11 @@ final class PostgresSession implements EngineSession {
     }
 
     @Override
+    public boolean isOpen() {
+        return call(() -> !connection.isClosed());
+    }
+
+    @Override
     public void cancel() {
         run(() -> connection.unwrap(PGConnection.class).cancelQuery());
     }

@@ -72,6 +72,52 @@ public enum Behaviour {
             "grafana/redshift-datasource"),
 
     // Sessions
+    SESSION_LIFE(
+            Area.SESSIONS,
+            "SessionKeepAliveSeconds opens a session that ends when idle for so long, and after 24 hours in any case; a later call may change it",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    SESSION_CONNECTION(
+            Area.SESSIONS,
+            "Temporary tables, settings and an open transaction live across the calls of a session",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    SESSION_NO_KEEP_ALIVE(Area.SESSIONS, "SessionKeepAliveSeconds 0 opens no session", Source.SEEN, "awslabs/mcp"),
+    SESSION_KEEP_ALIVE_ZERO(
+            Area.SESSIONS,
+            "SessionKeepAliveSeconds 0 leaves an open session as it is",
+            Source.GUESS,
+            "a call without it"),
+    SESSION_ONE_AT_A_TIME(
+            Area.SESSIONS,
+            "One statement at a time: a second is refused, not queued, with Session is not available, even as the repeat of its own ClientToken",
+            Source.SEEN,
+            "awslabs/mcp"),
+    SESSION_FIXED(
+            Area.SESSIONS,
+            "What a session has fixed (target, database, user, secret) may not be given together with SessionId",
+            Source.GUESS,
+            "clients that leave it out: awslabs/mcp"),
+    SESSION_UNKNOWN(
+            Area.SESSIONS,
+            "An unknown SessionId is a ResourceNotFoundException",
+            Source.GUESS,
+            "the errors of ExecuteStatement in the model"),
+    SESSION_FAILURES(
+            Area.SESSIONS,
+            "A failed batch leaves its session; a failure in a transaction of the user's leaves that aborted",
+            Source.SEEN,
+            "awslabs/mcp#1489"),
+    SESSION_BATCH_IN_TRANSACTION(
+            Area.SESSIONS,
+            "A batch in a session that has an open transaction ends that transaction, unless it is AUTO_COMMIT",
+            Source.GUESS,
+            "JDBC's commit and rollback"),
+    SESSION_BROKEN(
+            Area.SESSIONS,
+            "A session whose connection cannot be made or breaks is CLOSED",
+            Source.GUESS,
+            "that its state is gone"),
 
     // Results
     RETENTION(Area.RESULTS, "Results are kept for 24 hours", Source.DOCUMENTED, "mgmt/data-api"),

@@ -14,8 +14,8 @@ final class Answers {
     private Answers() {}
 
     static ExecuteStatementResponse accepted(Statement statement) {
-        Target target = statement.submission().target();
-        Login login = statement.submission().login();
+        Target target = statement.target();
+        Login login = statement.login();
         return ExecuteStatementResponse.builder()
                 .id(statement.id())
                 .createdAt(statement.lifecycle().state().createdAt())
@@ -24,6 +24,7 @@ final class Answers {
                 .database(login.database())
                 .dbUser(login.shownUser())
                 .secretArn(login.secretArn())
+                .sessionId(session(statement))
                 .build();
     }
 
@@ -46,6 +47,7 @@ final class Answers {
                 .database(answer.database())
                 .dbUser(answer.dbUser())
                 .secretArn(answer.secretArn())
+                .sessionId(answer.sessionId())
                 .status(answer.statusAsString())
                 .redshiftPid(answer.redshiftPid())
                 .hasResultSet(answer.hasResultSet())
@@ -81,13 +83,14 @@ final class Answers {
     }
 
     private static DescribeStatementResponse.Builder common(Statement statement, StatementState state) {
-        Submission submission = statement.submission();
+        Login login = statement.login();
         return DescribeStatementResponse.builder()
-                .clusterIdentifier(cluster(submission.target()))
-                .workgroupName(workgroup(submission.target()))
-                .database(submission.login().database())
-                .dbUser(submission.login().shownUser())
-                .secretArn(submission.login().secretArn())
+                .clusterIdentifier(cluster(statement.target()))
+                .workgroupName(workgroup(statement.target()))
+                .database(login.database())
+                .dbUser(login.shownUser())
+                .secretArn(login.secretArn())
+                .sessionId(session(statement))
                 .status(state.status().name())
                 .createdAt(state.createdAt())
                 .updatedAt(state.updatedAt())
@@ -116,6 +119,11 @@ final class Answers {
                 .resultRows(state.rows())
                 .resultSize(state.bytes())
                 .build();
+    }
+
+    private static @Nullable String session(Statement statement) {
+        Session session = statement.session();
+        return session == null ? null : session.id();
     }
 
     private static @Nullable String cluster(Target target) {

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.fidelity.Guess;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
@@ -12,16 +13,6 @@ final class Refusals {
 
     static ValidationException invalid(String message) {
         return ValidationException.builder().message(message).build();
-    }
-
-    /** Guess: the form in which many AWS services report a broken constraint of the model. */
-    static ValidationException broken(String member, String constraint) {
-        return invalid("1 validation error detected: Value at '" + member
-                + "' failed to satisfy constraint: Member must " + constraint);
-    }
-
-    static ValidationException missing(String member) {
-        return broken(member, "not be null");
     }
 
     /** The emulator's own: what it does not have is named, never faked. */
@@ -61,6 +52,35 @@ final class Refusals {
     static ActiveStatementsExceededException tooManyActive(long quota) {
         return ActiveStatementsExceededException.builder()
                 .message("Active statements exceeded the allowed quota (" + quota + ").")
+                .build();
+    }
+
+    static ValidationException tooLong(long bytes) {
+        return invalid("Cannot process query string larger than " + bytes / 1024 + "kB");
+    }
+
+    /** The text was seen, the class is a guess. */
+    static RedshiftDataException unavailable(Guess.BusySession choice) {
+        String message = "Session is not available";
+        return switch (choice) {
+            case VALIDATION -> invalid(message);
+            case ACTIVE_SESSIONS_EXCEEDED ->
+                ActiveSessionsExceededException.builder().message(message).build();
+        };
+    }
+
+    /** Guess. */
+    static ResourceNotFoundException unknownSession(String id) {
+        return ResourceNotFoundException.builder()
+                .resourceId(id)
+                .message("Session does not exist.")
+                .build();
+    }
+
+    /** Guess, after the text of {@link #tooManyActive}. */
+    static ActiveSessionsExceededException tooManySessions(long quota) {
+        return ActiveSessionsExceededException.builder()
+                .message("Active sessions exceeded the allowed quota (" + quota + ").")
                 .build();
     }
 

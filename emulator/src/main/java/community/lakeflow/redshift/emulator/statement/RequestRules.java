@@ -1,103 +1,111 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 
-/** The constraints of the service's model on the members of a request (documented; texts as in {@link Refusals}). */
+/** What the service asks of the members of a request beyond the {@link Constraints} of its model. */
 final class RequestRules {
     private static final Pattern CLUSTER = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern WORKGROUP = Pattern.compile(
             "[a-z0-9-]{3,63}|arn:(aws(-[a-z]+)*):redshift-serverless:[a-z]{2}(-gov)?-[a-z]+-\\d{1}:\\d{12}:workgroup/[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}");
-    private static final int LONGEST_BATCH = 40;
 
-    /** Seen with this text; newer documents say 200 KB. In a batch it is counted per statement (guess). */
-    private static final int LONGEST_SQL = 100 * 1024;
+    private final long longestSql;
 
-    private RequestRules() {}
-
-    static void sqls(@Nullable List<String> sqls) {
-        if (sqls == null) {
-            throw Refusals.missing("sqls");
-        }
-        length("sqls", sqls.size(), 1, LONGEST_BATCH);
-        sqls.forEach(sql -> sql("sqls", sql));
+    RequestRules(Quotas quotas) {
+        this.longestSql = quotas.limit(Quota.STATEMENT_BYTES).orElse(Long.MAX_VALUE);
     }
 
-    static void sql(String member, @Nullable String sql) {
-        if (sql == null) {
-            throw Refusals.missing(member);
-        }
+    /** In a batch it is counted per statement (guess). */
+    void sql(String member, String sql) {
         if (sql.isBlank()) {
             throw Refusals.invalid("The SQL text of '" + member + "' is empty. Give one statement.");
         }
-        if (sql.getBytes(StandardCharsets.UTF_8).length > LONGEST_SQL) {
-            throw Refusals.invalid("Cannot process query string larger than 100kB");
+        if (sql.getBytes(StandardCharsets.UTF_8).length > longestSql) {
+            throw Refusals.tooLong(longestSql);
         }
+    }
+
+    /** The members that say where to run are those of a connection, or a session that has them all. */
+    static Destination destination(Caller caller, ExecuteStatementRequest request) {
+        if (request.sessionId() != null) {
+            return session(request.sessionId(), request);
+        }
+        return new Destination.Fresh(
+                target(request.clusterIdentifier(), request.workgroupName()),
+                new Login(database(request.database()), request.dbUser(), request.secretArn(), caller.databaseUser()));
     }
 
     static Target target(@Nullable String cluster, @Nullable String workgroup) {
-        if (cluster == null && workgroup == null) {
+        Target target = targetIfAny(cluster, workgroup);
+        if (target == null) {
             throw Refusals.invalid("Either ClusterIdentifier or WorkgroupName needs to be specified.");
         }
-        if (cluster == null) {
-            return new Target.Workgroup(matching("workgroupName", workgroup, WORKGROUP, 3, 128));
-        }
-        if (workgroup != null) {
+        return target;
+    }
+
+    static @Nullable Target targetIfAny(@Nullable String cluster, @Nullable String workgroup) {
+        if (cluster != null && workgroup != null) {
             throw Refusals.invalid(
                     "Only one of ClusterIdentifier and WorkgroupName can be specified, and both were."); // guess
         }
-        return new Target.Cluster(matching("clusterIdentifier", cluster, CLUSTER, 1, 63));
+        if (cluster != null) {
+            return new Target.Cluster(matching("clusterIdentifier", cluster, CLUSTER));
+        }
+        return workgroup == null ? null : new Target.Workgroup(matching("workgroupName", workgroup, WORKGROUP));
     }
 
-    static String database(@Nullable String database) {
+    private static String database(@Nullable String database) {
         if (database == null || database.isEmpty()) {
             throw Refusals.invalid("Database needs to be specified."); // guess
         }
         return database;
     }
 
-    static @Nullable String clientToken(@Nullable String token) {
-        if (token != null) {
-            length("clientToken", token.length(), 1, 64);
+    /** What a session has fixed may not be given again: clients leave it out (seen), the refusal's text is a guess. */
+    private static Destination session(String id, ExecuteStatementRequest request) {
+        boolean fixed = Stream.of(
+                        request.clusterIdentifier(),
+                        request.workgroupName(),
+                        request.database(),
+                        request.dbUser(),
+                        request.secretArn())
+                .anyMatch(member -> member != null);
+        if (fixed) {
+            throw Refusals.invalid(
+                    "ClusterIdentifier, WorkgroupName, Database, DbUser and SecretArn cannot be specified"
+                            + " together with SessionId: the session has them.");
         }
-        return token;
+        return new Destination.InSession(matching("sessionId", id, StatementId.PATTERN));
     }
 
-    static void name(@Nullable String name) {
-        if (name != null) {
-            length("statementName", name.length(), 0, 2048);
-        }
+    /** Zero asks for no session (seen), and leaves one as it is (guess). */
+    static @Nullable Duration keepAlive(@Nullable Integer seconds) {
+        return seconds == null || seconds == 0 ? null : Duration.ofSeconds(seconds);
     }
 
     static void waitTime(@Nullable Integer seconds) {
-        if (seconds != null && seconds < 1) {
-            throw Refusals.broken("waitTimeSeconds", "have value greater than or equal to 1");
-        }
-        if (seconds != null && seconds > 30) {
-            throw Refusals.broken("waitTimeSeconds", "have value less than or equal to 30");
-        }
+        new Constraints().range("waitTimeSeconds", seconds, 1, 30).verify();
     }
 
-    private static String matching(String member, @Nullable String value, Pattern pattern, int least, int most) {
-        if (value == null) {
-            throw Refusals.missing(member);
-        }
-        length(member, value.length(), least, most);
-        if (!pattern.matcher(value).matches()) {
+    /** The text is that of a malformed id (seen); that it is the same for other members is a guess. */
+    static String matching(String member, @Nullable String value, Pattern pattern) {
+        new Constraints().present(member, value).verify();
+        if (value == null || !pattern.matcher(value).matches()) {
+            String text = pattern.pattern();
             throw Refusals.invalid(
-                    member + " must satisfy regex pattern: ^" + pattern + "$"); // guess, after that of id
+                    member + " must satisfy regex pattern: " + (text.startsWith("^") ? text : "^" + text + "$"));
         }
         return value;
     }
 
-    private static void length(String member, int length, int least, int most) {
-        if (length < least) {
-            throw Refusals.broken(member, "have length greater than or equal to " + least);
-        }
-        if (length > most) {
-            throw Refusals.broken(member, "have length less than or equal to " + most);
-        }
+    void sqls(List<String> sqls) {
+        sqls.forEach(sql -> sql("sqls", sql));
     }
 }

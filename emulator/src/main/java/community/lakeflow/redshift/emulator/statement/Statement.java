@@ -12,15 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class Statement {
     private final String id;
     private final Submission submission;
+    private final Target target;
+    private final Login login;
+    private final @Nullable Session session;
     private final Lifecycle lifecycle;
     private final List<Query> queries;
     private volatile boolean cancelRequested;
-    private @Nullable EngineSession session;
+    private @Nullable EngineSession connection;
 
     /** A single statement is its own only query; a batch has a life of its own beside those of its queries. */
-    Statement(Submission submission, Clock clock) {
+    private Statement(Submission submission, Target target, Login login, @Nullable Session session, Clock clock) {
         this.id = StatementId.fresh();
         this.submission = submission;
+        this.target = target;
+        this.login = login;
+        this.session = session;
         this.lifecycle = new Lifecycle(clock);
         this.queries = switch (submission.kind()) {
             case SINGLE -> List.of(new Query(id, submission.sqls().get(0), lifecycle));
@@ -32,8 +38,30 @@ final class Statement {
         };
     }
 
+    /** On a connection of its own. */
+    static Statement alone(Submission submission, Destination.Fresh destination, Clock clock) {
+        return new Statement(submission, destination.target(), destination.login(), null, clock);
+    }
+
+    static Statement in(Session session, Submission submission, Clock clock) {
+        return new Statement(submission, session.target(), session.login(), session, clock);
+    }
+
     String id() {
         return id;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Login login() {
+        return login;
+    }
+
+    @Nullable
+    Session session() {
+        return session;
     }
 
     Submission submission() {
@@ -70,11 +98,11 @@ final class Statement {
     }
 
     synchronized void runsOn(EngineSession opened) {
-        session = opened;
+        connection = opened;
     }
 
-    synchronized void leavesSession() {
-        session = null;
+    synchronized void leavesConnection() {
+        connection = null;
     }
 
     boolean cancelRequested() {
@@ -88,8 +116,8 @@ final class Statement {
 
     /** Has no effect when it comes between two queries or before the first; whoever cancels repeats it until the end. */
     synchronized void interrupt() {
-        if (session != null) {
-            session.cancel();
+        if (connection != null) {
+            connection.cancel();
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The id of a statement, or {@code id:n} for the n-th of a batch, n from 1 (documented). */
 record StatementId(String statement, @Nullable String suffix) {
     private static final String REGEX = "^[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\\d+)?$";
-    private static final Pattern PATTERN = Pattern.compile(REGEX);
+    static final Pattern PATTERN = Pattern.compile(REGEX);
 
     static String fresh() {
         return UUID.randomUUID().toString();
@@ -16,16 +16,9 @@ record StatementId(String statement, @Nullable String suffix) {
 
     /** The refusal's text was seen in the wild, with this pattern and not the model's. */
     static StatementId parse(@Nullable String text) {
-        if (text == null) {
-            throw Refusals.missing("id");
-        }
-        if (!PATTERN.matcher(text).matches()) {
-            throw Refusals.invalid("id must satisfy regex pattern: " + REGEX);
-        }
-        int colon = text.indexOf(':');
-        return colon < 0
-                ? new StatementId(text, null)
-                : new StatementId(text.substring(0, colon), text.substring(colon + 1));
+        String id = RequestRules.matching("id", text, PATTERN);
+        int colon = id.indexOf(':');
+        return colon < 0 ? new StatementId(id, null) : new StatementId(id.substring(0, colon), id.substring(colon + 1));
     }
 
     /** The number of a sub-statement, if it is one; 0, which no batch has, for more digits than any batch needs. */

@@ -52,13 +52,17 @@ final class StatementRegistry {
                 : Optional.of(token.statement);
     }
 
-    synchronized void add(Statement statement) {
+    /** Refuses when there are as many active statements as there may be. */
+    synchronized void requireRoom() {
         if (active.size() >= quota) {
             active.removeIf(other -> other.lifecycle().state().status().ended());
         }
         if (active.size() >= quota) {
             throw Refusals.tooManyActive(quota);
         }
+    }
+
+    synchronized void add(Statement statement) {
         active.add(statement);
         statements.put(statement.id(), statement);
         String token = statement.submission().clientToken();

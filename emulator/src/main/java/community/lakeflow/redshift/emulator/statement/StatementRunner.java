@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a statement from SUBMITTED to its end, on a connection of its own. */
+/** Takes a statement from SUBMITTED to its end, on a connection of its own or that of its session. */
 final class StatementRunner {
     private static final Logger log = LoggerFactory.getLogger(StatementRunner.class);
 
@@ -46,6 +46,8 @@ final class StatementRunner {
         }
         try {
             connectAndRun(statement);
+        } catch (NoConnectionException e) {
+            statement.end(new Ending.Failed(e.getMessage()), NEVER_RAN);
         } catch (RuntimeException | Error e) {
             log.error("Statement {} failed inside the emulator", statement.id(), e);
             statement.end(new Ending.Failed("ERROR: internal error of the emulator: " + e), NEVER_RAN);
@@ -59,26 +61,37 @@ final class StatementRunner {
     }
 
     private void connectAndRun(Statement statement) {
-        Login login = statement.submission().login();
-        if (!engine.hasDatabase(login.database())) {
-            statement.end(new Ending.Failed("FATAL: database \"" + login.database() + "\" does not exist"), NEVER_RAN);
+        Session session = statement.session();
+        if (session != null) {
+            boolean ran = session.use(() -> connect(statement), connection -> runOn(connection, statement));
+            if (!ran) {
+                statement.end(new Ending.Failed("FATAL: the session was closed"), NEVER_RAN);
+            }
             return;
         }
-        try (EngineSession session = engine.open(login.database(), login.databaseUser())) {
-            statement.runsOn(session);
-            try {
-                runOn(session, statement);
-            } finally {
-                statement.leavesSession();
-            }
+        try (EngineSession connection = connect(statement)) {
+            runOn(connection, statement);
         }
     }
 
-    private void runOn(EngineSession session, Statement statement) {
-        switch (statement.submission().kind()) {
-            case SINGLE -> runQuery(statement, statement.queries().get(0), session);
-            case TRANSACTION -> runTransaction(statement, session);
-            case AUTO_COMMIT -> runEach(statement, session);
+    private EngineSession connect(Statement statement) {
+        Login login = statement.login();
+        if (!engine.hasDatabase(login.database())) {
+            throw new NoConnectionException("FATAL: database \"" + login.database() + "\" does not exist");
+        }
+        return engine.open(login.database(), login.databaseUser());
+    }
+
+    private void runOn(EngineSession connection, Statement statement) {
+        statement.runsOn(connection);
+        try {
+            switch (statement.submission().kind()) {
+                case SINGLE -> runQuery(statement, statement.queries().get(0), connection);
+                case TRANSACTION -> runTransaction(statement, connection);
+                case AUTO_COMMIT -> runEach(statement, connection);
+            }
+        } finally {
+            statement.leavesConnection();
         }
     }
 
@@ -90,13 +103,19 @@ final class StatementRunner {
             query.lifecycle().pick();
             Ending ending = runQuery(batch, query, session);
             if (!(ending instanceof Ending.Finished)) {
-                session.rollback();
+                undo(session);
                 batch.end(parentEnding(batch, query, ending), NEVER_RAN);
                 return;
             }
         }
         session.commit();
         batch.lifecycle().end(finished(batch));
+    }
+
+    private static void undo(EngineSession connection) {
+        if (connection.isOpen()) {
+            connection.rollback();
+        }
     }
 
     /** The number before the text was seen in the wild, on batches only. */
@@ -144,8 +163,17 @@ final class StatementRunner {
     private Ending runQuery(Statement statement, Query query, EngineSession session) {
         query.lifecycle().start(session.processId(), queryIds.incrementAndGet());
         Ending ending = statement.cancelRequested() ? CANCELLED : execute(query, session);
+        closeIfBroken(statement, session);
         query.lifecycle().end(ending);
         return ending;
+    }
+
+    /** Before the end is told, so that nobody who knows it finds the session open. */
+    private static void closeIfBroken(Statement statement, EngineSession connection) {
+        Session session = statement.session();
+        if (session != null && !connection.isOpen()) {
+            session.close();
+        }
     }
 
     private Ending execute(Query query, EngineSession session) {
@@ -162,6 +190,15 @@ final class StatementRunner {
         } catch (IOException | UncheckedIOException e) {
             log.error("The result of {} could not be spooled", query.id(), e);
             return new Ending.Failed("ERROR: the emulator could not store the result: " + e.getMessage());
+        }
+    }
+
+    /** Its message is the statement's error. */
+    private static final class NoConnectionException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NoConnectionException(String message) {
+            super(message);
         }
     }
 }

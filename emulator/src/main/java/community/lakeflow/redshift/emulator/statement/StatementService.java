@@ -35,7 +35,9 @@ public final class StatementService implements AutoCloseable {
 
     private final Clock clock;
     private final Guesses guesses;
+    private final RequestRules rules;
     private final StatementRegistry registry;
+    private final SessionRegistry sessions;
     private final SpoolDirectory spools;
     private final StatementRunner runner;
     private final Workers workers = new Workers();
@@ -50,18 +52,20 @@ public final class StatementService implements AutoCloseable {
                 options.quotas().limit(Quota.ACTIVE_STATEMENTS).orElse(Long.MAX_VALUE));
         this.spools = new SpoolDirectory(options.spoolDirectory());
         this.runner = new StatementRunner(engine, spools, options.pageSize(), guesses.of(Guess.BATCH_TOTALS));
-        workers.everyMinute(registry::forgetExpired);
+        this.sessions = new SessionRegistry(
+                clock, options.quotas().limit(Quota.SESSIONS).orElse(Long.MAX_VALUE));
+        this.rules = new RequestRules(options.quotas());
+        workers.every(Duration.ofMinutes(1), registry::forgetExpired);
+        workers.every(Duration.ofSeconds(1), this::closeSessionsThatAreOver);
     }
 
     public CompletableFuture<ExecuteStatementResponse> execute(Caller caller, ExecuteStatementRequest request) {
-        RequestRules.waitTime(request.waitTimeSeconds());
-        return submitAndWait(Submission.of(caller, request), request.waitTimeSeconds());
+        return submitAndWait(Submission.of(caller, request, rules), request.waitTimeSeconds());
     }
 
     public CompletableFuture<BatchExecuteStatementResponse> executeBatch(
             Caller caller, BatchExecuteStatementRequest request) {
-        RequestRules.waitTime(request.waitTimeSeconds());
-        return submitAndWait(Submission.of(caller, request), request.waitTimeSeconds())
+        return submitAndWait(Submission.of(caller, request, rules), request.waitTimeSeconds())
                 .thenApply(Answers::batch);
     }
 
@@ -74,14 +78,61 @@ public final class StatementService implements AutoCloseable {
         return longPoll.await(statement.lifecycle(), waitSeconds).thenApply(nothing -> Answers.waited(statement));
     }
 
-    /** Two requests with one token at the same moment are one statement too. */
+    /**
+     * Two requests with one token at the same moment are one statement too. A busy session refuses even the repeat of what it
+     * is busy with (seen).
+     */
     private synchronized Statement submit(Submission submission) {
-        return registry.repeated(submission.clientToken()).orElseGet(() -> {
-            Statement statement = new Statement(submission, clock);
-            registry.add(statement);
+        Session session = submission.destination() instanceof Destination.InSession asked
+                ? available(asked.id(), submission.caller())
+                : null;
+        return registry.repeated(submission.clientToken()).orElseGet(() -> accept(submission, session));
+    }
+
+    private Session available(String id, Caller caller) {
+        closeSessionsThatAreOver();
+        Session session = sessions.session(id, caller);
+        if (session == null) {
+            throw Refusals.unknownSession(id);
+        }
+        if (session.state().status() != SessionState.Status.AVAILABLE) {
+            throw Refusals.unavailable(guesses.of(Guess.BUSY_SESSION));
+        }
+        return session;
+    }
+
+    private Statement accept(Submission submission, @Nullable Session continued) {
+        registry.requireRoom();
+        Session session = continued == null ? opened(submission) : continued;
+        Statement statement;
+        if (session != null) {
+            statement = Statement.in(session, submission, clock);
+            session.take(statement, submission.keepAlive());
+        } else {
+            statement = Statement.alone(submission, (Destination.Fresh) submission.destination(), clock);
+        }
+        registry.add(statement);
+        if (session != null) {
+            workers.runInSession(() -> runner.run(statement));
+        } else {
             workers.run(() -> runner.run(statement));
-            return statement;
-        });
+        }
+        return statement;
+    }
+
+    /** A keep-alive mints a session (documented). */
+    private @Nullable Session opened(Submission submission) {
+        Duration keepAlive = submission.keepAlive();
+        if (keepAlive == null || !(submission.destination() instanceof Destination.Fresh fresh)) {
+            return null;
+        }
+        closeSessionsThatAreOver();
+        return sessions.open(submission.caller(), fresh, keepAlive);
+    }
+
+    /** What runs for longer than its session may live is ended with it (documented). */
+    private void closeSessionsThatAreOver() {
+        sessions.closeOver().forEach(this::cancel);
     }
 
     public CompletableFuture<DescribeStatementResponse> describe(Caller caller, DescribeStatementRequest request) {
@@ -145,13 +196,14 @@ public final class StatementService implements AutoCloseable {
         }
     }
 
-    /** Stops what is running, and deletes all results. */
+    /** Stops what is running, closes the sessions, and deletes all results. */
     @Override
     public void close() throws IOException {
         registry.all().stream()
                 .filter(statement -> !statement.lifecycle().state().status().ended())
                 .forEach(this::cancel);
         workers.close();
+        sessions.closeAll();
         spools.close();
     }
 }

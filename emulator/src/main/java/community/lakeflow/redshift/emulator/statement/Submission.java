@@ -1,15 +1,28 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
 
-/** What ExecuteStatement and BatchExecuteStatement ask for, checked. */
+/**
+ * What ExecuteStatement and BatchExecuteStatement ask for, checked.
+ *
+ * @param keepAlive how long a session is to stay when it is idle; null asks for no session, or for no change of one
+ */
 record Submission(
-        Caller caller, Kind kind, List<String> sqls, Target target, Login login, @Nullable String clientToken) {
+        Caller caller,
+        Kind kind,
+        List<String> sqls,
+        Destination destination,
+        @Nullable Duration keepAlive,
+        @Nullable String clientToken) {
+    private static final int LONGEST_BATCH = 40;
+    private static final int DAY_SECONDS = 86_400;
 
     /** One statement, or the execution mode of a batch. */
     enum Kind {
@@ -22,68 +35,72 @@ record Submission(
         sqls = List.copyOf(sqls);
     }
 
-    static Submission of(Caller caller, ExecuteStatementRequest request) {
+    static Submission of(Caller caller, ExecuteStatementRequest request, RequestRules rules) {
+        constraints(request).present("sql", request.sql()).verify();
+        rules.sql("sql", request.sql());
+        return of(caller, Kind.SINGLE, List.of(request.sql()), request);
+    }
+
+    static Submission of(Caller caller, BatchExecuteStatementRequest request, RequestRules rules) {
+        ExecuteStatementRequest others = others(request);
+        List<String> sqls = request.hasSqls() ? request.sqls() : null;
+        constraints(others)
+                .present("sqls", sqls == null || sqls.contains(null) ? null : sqls)
+                .size("sqls", sqls, 1, LONGEST_BATCH)
+                .oneOf("executionMode", request.executionModeAsString(), names(ExecutionMode.knownValues()))
+                .verify();
+        rules.sqls(request.sqls());
+        return of(caller, kind(request.executionMode()), request.sqls(), others);
+    }
+
+    private static Submission of(Caller caller, Kind kind, List<String> sqls, ExecuteStatementRequest request) {
         refuse(request.hasParameters(), "Parameters");
-        refuse(request.sessionId() != null, "SessionId");
-        refuse(keepsAlive(request.sessionKeepAliveSeconds()), "SessionKeepAliveSeconds");
-        checkFormat(request.resultFormatAsString());
-        RequestRules.name(request.statementName());
-        RequestRules.sql("sql", request.sql());
+        refuse(request.resultFormat() == ResultFormatString.CSV, "ResultFormat CSV");
         return new Submission(
                 caller,
-                Kind.SINGLE,
-                List.of(request.sql()),
-                RequestRules.target(request.clusterIdentifier(), request.workgroupName()),
-                new Login(
-                        RequestRules.database(request.database()),
-                        request.dbUser(),
-                        request.secretArn(),
-                        caller.databaseUser()),
-                RequestRules.clientToken(request.clientToken()));
+                kind,
+                sqls,
+                RequestRules.destination(caller, request),
+                RequestRules.keepAlive(request.sessionKeepAliveSeconds()),
+                request.clientToken());
     }
 
-    static Submission of(Caller caller, BatchExecuteStatementRequest request) {
-        refuse(request.hasParameters(), "Parameters");
-        refuse(request.sessionId() != null, "SessionId");
-        refuse(keepsAlive(request.sessionKeepAliveSeconds()), "SessionKeepAliveSeconds");
-        checkFormat(request.resultFormatAsString());
-        RequestRules.name(request.statementName());
-        RequestRules.sqls(request.hasSqls() ? request.sqls() : null);
-        return new Submission(
-                caller,
-                mode(request.executionModeAsString()),
-                request.sqls(),
-                RequestRules.target(request.clusterIdentifier(), request.workgroupName()),
-                new Login(
-                        RequestRules.database(request.database()),
-                        request.dbUser(),
-                        request.secretArn(),
-                        caller.databaseUser()),
-                RequestRules.clientToken(request.clientToken()));
+    /** The members that both operations have. */
+    private static ExecuteStatementRequest others(BatchExecuteStatementRequest request) {
+        return ExecuteStatementRequest.builder()
+                .clusterIdentifier(request.clusterIdentifier())
+                .workgroupName(request.workgroupName())
+                .database(request.database())
+                .dbUser(request.dbUser())
+                .secretArn(request.secretArn())
+                .sessionId(request.sessionId())
+                .sessionKeepAliveSeconds(request.sessionKeepAliveSeconds())
+                .statementName(request.statementName())
+                .parameters(request.hasParameters() ? request.parameters() : null)
+                .resultFormat(request.resultFormatAsString())
+                .clientToken(request.clientToken())
+                .waitTimeSeconds(request.waitTimeSeconds())
+                .build();
     }
 
-    /** Zero asks for no session (seen). */
-    private static boolean keepsAlive(@Nullable Integer seconds) {
-        return seconds != null && seconds != 0;
+    private static Constraints constraints(ExecuteStatementRequest request) {
+        return new Constraints()
+                .length("clusterIdentifier", request.clusterIdentifier(), 1, 63)
+                .length("workgroupName", request.workgroupName(), 3, 128)
+                .length("statementName", request.statementName(), 0, 2048)
+                .length("clientToken", request.clientToken(), 1, 64)
+                .range("sessionKeepAliveSeconds", request.sessionKeepAliveSeconds(), 0, DAY_SECONDS)
+                .range("waitTimeSeconds", request.waitTimeSeconds(), 1, 30)
+                .oneOf("resultFormat", request.resultFormatAsString(), names(ResultFormatString.knownValues()));
     }
 
-    private static void checkFormat(@Nullable String format) {
-        if (format == null || format.equals(ResultFormatString.JSON.toString())) {
-            return;
-        }
-        refuse(format.equals(ResultFormatString.CSV.toString()), "ResultFormat CSV");
-        throw Refusals.broken("resultFormat", "satisfy enum value set: [JSON, CSV]");
+    private static List<String> names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Object::toString).toList();
     }
 
     /** A transaction unless it is told otherwise (documented). */
-    private static Kind mode(@Nullable String mode) {
-        if (mode == null || mode.equals(ExecutionMode.TRANSACTION.toString())) {
-            return Kind.TRANSACTION;
-        }
-        if (mode.equals(ExecutionMode.AUTO_COMMIT.toString())) {
-            return Kind.AUTO_COMMIT;
-        }
-        throw Refusals.broken("executionMode", "satisfy enum value set: [TRANSACTION, AUTO_COMMIT]");
+    private static Kind kind(@Nullable ExecutionMode mode) {
+        return mode == ExecutionMode.AUTO_COMMIT ? Kind.AUTO_COMMIT : Kind.TRANSACTION;
     }
 
     private static void refuse(boolean asked, String what) {

@@ -1,16 +1,22 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The threads that run statements, and one timer. */
 final class Workers implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
     /** The most queries that Redshift's manual workload management runs at a time (documented); others wait SUBMITTED. */
     private static final int CONCURRENT_STATEMENTS = 50;
 
@@ -24,6 +30,10 @@ final class Workers implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             named("redshift-emulator-statement-"));
+    /** A session has its connection already, so its statements wait for none of the fifty: one may hold the lock they wait for. */
+    private final ThreadPoolExecutor sessions = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), named("redshift-emulator-session-"));
+
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, named("redshift-emulator-timer-"));
 
@@ -40,8 +50,21 @@ final class Workers implements AutoCloseable {
         statements.execute(statement);
     }
 
-    void everyMinute(Runnable task) {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(task, 1, 1, TimeUnit.MINUTES);
+    void runInSession(Runnable statement) {
+        sessions.execute(statement);
+    }
+
+    /** A failure is logged, and does not keep the task from its next turn. */
+    void every(Duration pause, Runnable task) {
+        Runnable tried = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.error("What is done every {} failed", pause, e);
+            }
+        };
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(tried, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void repeatUntil(CompletableFuture<Void> end, Runnable task) {
@@ -53,16 +76,21 @@ final class Workers implements AutoCloseable {
     /** Waits for the statements to end, which whoever closes has cancelled. */
     @Override
     public void close() {
-        statements.shutdown();
+        stop(statements);
+        stop(sessions);
+        timer.shutdownNow();
+    }
+
+    private static void stop(ThreadPoolExecutor threads) {
+        threads.shutdown();
         try {
-            if (!statements.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                statements.shutdownNow();
+            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException e) {
-            statements.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        timer.shutdownNow();
     }
 
     private static ThreadFactory named(String prefix) {

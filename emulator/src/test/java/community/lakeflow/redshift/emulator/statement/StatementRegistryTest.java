@@ -54,15 +54,12 @@ class StatementRegistryTest {
     }
 
     private Statement added(String token) {
-        Statement statement = new Statement(
-                new Submission(
-                        Caller.ANYBODY,
-                        Submission.Kind.SINGLE,
-                        List.of("SELECT 1"),
-                        new Target.Workgroup("tests"),
-                        new Login("dev", null, null, Caller.ANYBODY.databaseUser()),
-                        token),
-                clock);
+        Destination.Fresh destination = new Destination.Fresh(
+                new Target.Workgroup("tests"), new Login("dev", null, null, Caller.ANYBODY.databaseUser()));
+        Submission submission =
+                new Submission(Caller.ANYBODY, Submission.Kind.SINGLE, List.of("SELECT 1"), destination, null, token);
+        Statement statement = Statement.alone(submission, destination, clock);
+        registry.requireRoom();
         registry.add(statement);
         return statement;
     }

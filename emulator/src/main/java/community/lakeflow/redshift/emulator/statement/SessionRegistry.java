@@ -1,0 +1,73 @@
+package community.lakeflow.redshift.emulator.statement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of the last 24 hours, by id. Thread-safe. */
+final class SessionRegistry {
+    /** Documented, of ListSessions. */
+    private static final Duration MEMORY = Duration.ofHours(24);
+
+    private final Clock clock;
+    private final long quota;
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+    /** @param quota how many sessions of one target may be open */
+    SessionRegistry(Clock clock, long quota) {
+        this.clock = clock;
+        this.quota = quota;
+    }
+
+    synchronized Session open(Caller caller, Destination.Fresh destination, Duration keepAlive) {
+        long open = sessions.values().stream()
+                .filter(session -> session.target().equals(destination.target()))
+                .filter(session -> session.state().status() != SessionState.Status.CLOSED)
+                .count();
+        if (open >= quota) {
+            throw Refusals.tooManySessions(quota);
+        }
+        Session session = new Session(caller, destination, keepAlive, clock);
+        sessions.put(session.id(), session);
+        return session;
+    }
+
+    /** Null also for another caller's. */
+    synchronized @Nullable Session session(String id, Caller caller) {
+        Session session = sessions.get(id);
+        return session != null && session.caller().equals(caller) ? session : null;
+    }
+
+    /** In the order in which they were opened. */
+    synchronized List<Session> all() {
+        return List.copyOf(sessions.values());
+    }
+
+    /**
+     * Closes those whose time is over.
+     *
+     * @return the statements that were still running in them, to be cancelled
+     */
+    List<Statement> closeOver() {
+        List<Statement> running = all().stream()
+                .map(Session::closeIfOver)
+                .filter(Objects::nonNull)
+                .toList();
+        forget();
+        return running;
+    }
+
+    private synchronized void forget() {
+        sessions.values()
+                .removeIf(session -> session.state().status() == SessionState.Status.CLOSED
+                        && clock.instant().isAfter(session.createdAt().plus(MEMORY)));
+    }
+
+    void closeAll() {
+        all().forEach(Session::close);
+    }
+}
