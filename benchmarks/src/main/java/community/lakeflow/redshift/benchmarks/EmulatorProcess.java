@@ -26,7 +26,15 @@ final class EmulatorProcess implements AutoCloseable {
             Path script = Files.createTempFile("benchmark", ".sql");
             Files.writeString(script, table.sql());
             Process process = new ProcessBuilder(Processes.java(
-                            Main.class, List.of("-Xmx1g"), "emulator", "--port", "0", "--sql", script.toString()))
+                            Main.class,
+                            List.of("-Xmx1g"),
+                            "emulator",
+                            "--port",
+                            "0",
+                            "--quota",
+                            "rates=off",
+                            "--sql",
+                            script.toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.cli;
 
+import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,8 @@ final class Terminal {
     }
 
     private static RedshiftEmulator emulator() {
-        RedshiftEmulator emulator = RedshiftEmulator.start();
+        RedshiftEmulator emulator = RedshiftEmulator.start(
+                EmulatorOptions.builder().quota("rates=off").build());
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
         SampleData samples = samples(emulator);
         samples.load("tickit:0.01");

@@ -91,6 +91,11 @@ public final class RedshiftEmulator implements AutoCloseable {
         return server.requests();
     }
 
+    /** How many of the {@link #requests()} were refused with a ThrottlingException, by operation. */
+    public Map<String, Long> throttled() {
+        return server.throttled();
+    }
+
     @Override
     public void close() {
         IllegalStateException failure = new IllegalStateException("The emulator did not stop cleanly");

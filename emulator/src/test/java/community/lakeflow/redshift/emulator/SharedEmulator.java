@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequ
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
-/** One emulator and one SDK client for all tests of the JVM, handed to constructors; closed when the last test is done. */
+/** One emulator without limits on requests a second and one SDK client for all tests of the JVM, handed to constructors; closed when the last test is done. */
 public final class SharedEmulator implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedEmulator.class);
 
@@ -58,7 +59,9 @@ public final class SharedEmulator implements BeforeAllCallback, ParameterResolve
                 .computeIfAbsent(
                         Resources.class,
                         type -> {
-                            RedshiftEmulator emulator = RedshiftEmulator.start();
+                            RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
+                                    .quotas(Quotas.documented().withoutRates())
+                                    .build());
                             return new Resources(emulator, client(emulator.endpoint()));
                         },
                         Resources.class);

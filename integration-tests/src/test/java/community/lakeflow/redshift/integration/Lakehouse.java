@@ -48,6 +48,7 @@ public final class Lakehouse implements AutoCloseable {
         RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
                 .pageRows(ROWS_A_PAGE)
                 .pageBytes(BYTES_A_PAGE)
+                .quota("rates=off")
                 .build());
         Lakehouse lakehouse = new Lakehouse(emulator, session());
         lakehouse.samples().load("types");

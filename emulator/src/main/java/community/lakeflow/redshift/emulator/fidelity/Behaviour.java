@@ -148,10 +148,22 @@ public enum Behaviour {
             Source.GUESS,
             "mgmt/data-api"),
 
-// Quotas
+    // Quotas
+    RATES(
+            Area.QUOTAS,
+            "Too many requests of an operation within a second are refused with ThrottlingException, HTTP 400, counted for"
+                    + " account and region together, which are the whole emulator",
+            Source.DOCUMENTED,
+            "mgmt/amazon-redshift-limits"),
+    THROTTLING_TEXT(
+            Area.QUOTAS, "The text of a ThrottlingException is Rate exceeded", Source.SEEN, "Athena, RDS Data API"),
+    BURST(
+            Area.QUOTAS,
+            "After a second of rest a second's worth of requests is let through at once; the rate is refilled steadily",
+            Source.GUESS,
+            "the token buckets of other services");
 
-// UNLOAD and COPY
-;
+    // UNLOAD and COPY
 
     /** The chapters of the document. */
     public enum Area {

@@ -25,21 +25,20 @@ public final class DataApiServer implements AutoCloseable {
     private final String host;
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
-    private final RequestCounts counts = new RequestCounts();
+    private final RequestHandler handler;
 
     private DataApiServer(EndpointOptions options, HttpServer server, StatementService statements) {
         this.host = options.host();
         this.server = server;
         this.threads = threads();
         server.setExecutor(threads);
-        server.createContext(
-                "/",
-                new RequestHandler(
-                        new Operations(statements),
-                        Callers.with(options.accessKeys(), options.clock()),
-                        options.guesses(),
-                        counts,
-                        threads));
+        this.handler = new RequestHandler(
+                new Operations(statements),
+                Callers.with(options.accessKeys(), options.clock()),
+                new RateLimits(options.quotas(), System::nanoTime),
+                options.guesses(),
+                threads);
+        server.createContext("/", handler);
         server.start();
     }
 
@@ -62,7 +61,12 @@ public final class DataApiServer implements AutoCloseable {
 
     /** Requests so far, by operation; those that never came are not in it. */
     public Map<String, Long> requests() {
-        return counts.snapshot();
+        return handler.requests().snapshot();
+    }
+
+    /** Those among the requests that were refused because there were too many a second. */
+    public Map<String, Long> throttled() {
+        return handler.throttled().snapshot();
     }
 
     /** Drops what is open. */

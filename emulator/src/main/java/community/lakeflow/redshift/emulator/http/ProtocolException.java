@@ -17,6 +17,11 @@ final class ProtocolException extends RuntimeException {
         return new ProtocolException("UnknownOperationException", message);
     }
 
+    /** The type is documented, the text seen on other services. */
+    static ProtocolException throttled() {
+        return new ProtocolException("ThrottlingException", "Rate exceeded");
+    }
+
     static ProtocolException malformed(String message) {
         return new ProtocolException("SerializationException", message);
     }

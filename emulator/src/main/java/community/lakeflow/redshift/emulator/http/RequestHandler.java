@@ -24,16 +24,28 @@ final class RequestHandler implements HttpHandler {
 
     private final Operations operations;
     private final Callers callers;
+    private final RateLimits rates;
     private final Guesses guesses;
-    private final RequestCounts counts;
+    private final RequestCounts requests = new RequestCounts();
+    private final RequestCounts throttled = new RequestCounts();
     private final Executor executor;
 
-    RequestHandler(Operations operations, Callers callers, Guesses guesses, RequestCounts counts, Executor executor) {
+    RequestHandler(Operations operations, Callers callers, RateLimits rates, Guesses guesses, Executor executor) {
         this.operations = operations;
         this.callers = callers;
+        this.rates = rates;
         this.guesses = guesses;
-        this.counts = counts;
         this.executor = executor;
+    }
+
+    /** The requests for an operation that came, whatever their answer. */
+    RequestCounts requests() {
+        return requests;
+    }
+
+    /** Those among them that were one too many. */
+    RequestCounts throttled() {
+        return throttled;
     }
 
     @Override
@@ -48,8 +60,12 @@ final class RequestHandler implements HttpHandler {
         try {
             Request request = Request.read(exchange, operations);
             Operations.Operation operation = operations.named(request.operation());
-            counts.count(request.operation());
+            requests.count(request.operation());
             Caller caller = callers.of(request.signed());
+            if (!rates.admit(request.operation())) {
+                throttled.count(request.operation());
+                throw ProtocolException.throttled();
+            }
             return operation.answer(caller, request.document());
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
