@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
@@ -40,13 +41,15 @@ class FeatureTest {
         }
     }
 
-    /** Several statements are a batch, so that they share a session. */
+    /** Several statements are a batch, so that they share a session; one by one, as some want no transaction around them. */
     private DescribeStatementResponse run(List<String> statements) {
         if (statements.size() == 1) {
             return SharedEmulator.run(client, statements.get(0));
         }
-        String id = client.batchExecuteStatement(request ->
-                        request.workgroupName("tests").database("dev").sqls(statements))
+        String id = client.batchExecuteStatement(request -> request.workgroupName("tests")
+                        .database("dev")
+                        .executionMode(ExecutionMode.AUTO_COMMIT)
+                        .sqls(statements))
                 .id();
         return client.describeStatement(request -> request.id(id).waitTimeSeconds(30));
     }

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** ALTER TABLE's keys, layout and types. Documented: r_ALTER_TABLE. What only Redshift has is recorded, and PostgreSQL checks the name. */
 final class AlterTable implements Rewrite {
@@ -16,10 +17,33 @@ final class AlterTable implements Rewrite {
         List<Token> name = tokens.name();
         rewritten.addAll(name);
         String relation = TokenReader.text(name).strip();
-        if (tokens.sees("APPEND")) {
-            throw RefusedException.of("ALTER TABLE APPEND");
+        if (tokens.accept("APPEND", "FROM")) {
+            append(draft, relation, tokens);
+            return;
+        }
+        if (tokens.sees("ROW", "LEVEL", "SECURITY")) {
+            throw RefusedException.of("ALTER TABLE ROW LEVEL SECURITY");
         }
         action(draft, relation, tokens, rewritten);
+    }
+
+    /** Documented: r_ALTER_TABLE_APPEND. */
+    private static void append(Draft draft, String relation, TokenReader tokens) {
+        String source = TokenReader.text(tokens.name()).strip();
+        String mode = tokens.peek().isOneOf("IGNOREEXTRA", "FILLTARGET")
+                ? tokens.next().text().toUpperCase(Locale.ROOT)
+                : "";
+        if (!tokens.atEnd()) {
+            throw new RefusedException(
+                    "syntax error at or near \"" + tokens.peek().text() + "\"");
+        }
+        draft.replaceBy("CALL redshift_emulator.append_table(" + literal(relation) + ", " + literal(source) + ", '"
+                + mode + "')");
+        draft.transaction(new Command.Transaction.Alone("ALTER TABLE APPEND"));
+    }
+
+    private static String literal(String name) {
+        return "'" + name.replace("'", "''") + "'";
     }
 
     private static void action(Draft draft, String relation, TokenReader tokens, List<Token> rewritten) {
@@ -84,8 +108,7 @@ final class AlterTable implements Rewrite {
         boolean worded = tokens.accept("COLUMN");
         Token column = tokens.next();
         if (tokens.accept("ENCODE")) {
-            draft.record(new CatalogRecord.Encoding(
-                    relation, column.identifier(), tokens.next().text()));
+            encodings(draft, relation, column, tokens);
             unchanged(draft, rewritten, verb);
             return;
         }
@@ -100,6 +123,22 @@ final class AlterTable implements Rewrite {
         }
         rewritten.addAll(tokens.rest());
         draft.replace(rewritten);
+    }
+
+    /** {@code ALTER COLUMN a ENCODE x, ALTER COLUMN b ENCODE y}, from behind the first ENCODE. */
+    private static void encodings(Draft draft, String relation, Token first, TokenReader tokens) {
+        Token column = first;
+        boolean more;
+        do {
+            draft.record(new CatalogRecord.Encoding(
+                    relation, column.identifier(), tokens.next().text()));
+            more = tokens.accept(",", "ALTER");
+            if (more) {
+                tokens.accept("COLUMN");
+                column = tokens.next();
+                tokens.accept("ENCODE");
+            }
+        } while (more);
     }
 
     private static void notNull(Draft draft, List<Token> rewritten, Token verb, List<String> columns) {

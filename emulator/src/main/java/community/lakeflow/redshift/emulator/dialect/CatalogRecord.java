@@ -49,6 +49,9 @@ public sealed interface CatalogRecord {
 
     record EarlyBinding(String relation) implements CatalogRecord {}
 
+    /** A table has the distribution, sort keys and encodings of another. */
+    record Like(String relation, String other) implements CatalogRecord {}
+
     /** A user, group or role. */
     record CreatedUser(String name, Rank rank) implements CatalogRecord {}
 }

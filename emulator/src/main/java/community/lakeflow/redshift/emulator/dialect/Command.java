@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command {
 
     /** How a statement stands to the transaction that it meets. */
-    enum Transaction {
-        JOINED,
-        /** PostgreSQL refuses it inside of a transaction block. */
-        ALONE,
+    sealed interface Transaction {
+
+        record Joined() implements Transaction {}
+
+        /** Refused inside of a transaction block, in the name of the statement. */
+        record Alone(String statement) implements Transaction {}
+
         /** Commits the transaction, with what came before it. */
-        COMMITS
+        record Commits() implements Transaction {}
     }
 
     /**

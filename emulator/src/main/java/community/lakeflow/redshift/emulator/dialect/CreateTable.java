@@ -18,6 +18,10 @@ final class CreateTable implements Rewrite {
             rewritten.add(tokens.next());
         }
         List<Token> name = tokens.name();
+        if (TemporaryNames.isTemporary(name)
+                && rewritten.stream().noneMatch(token -> token.isOneOf("TEMP", "TEMPORARY"))) {
+            rewritten.add(1, rewritten.get(0).inserted("TEMP"));
+        }
         rewritten.addAll(name);
         String relation = TokenReader.text(name).strip();
         if (ifAbsent) {
@@ -67,7 +71,10 @@ final class CreateTable implements Rewrite {
         for (List<Token> item : items) {
             if (TableConstraint.startsWith(item)) {
                 keys.add(TableConstraint.read(relation, item));
-            } else if (new TokenReader(item).sees("LIKE") || item.size() < 2) {
+            } else if (new TokenReader(item).sees("LIKE")) {
+                draft.record(new CatalogRecord.Like(relation, likened(item)));
+                kept.add(item);
+            } else if (item.size() < 2) {
                 kept.add(item);
             } else {
                 ColumnDefinition definition = ColumnDefinition.read(relation, item);
@@ -79,6 +86,12 @@ final class CreateTable implements Rewrite {
         keys.forEach(draft::record);
         columnAttributes(draft, relation, definitions);
         return listed(list, kept);
+    }
+
+    private static String likened(List<Token> item) {
+        TokenReader tokens = new TokenReader(item);
+        tokens.next();
+        return TokenReader.text(tokens.name()).strip();
     }
 
     /** The columns of a primary key are NOT NULL, and that is enforced. Documented. */

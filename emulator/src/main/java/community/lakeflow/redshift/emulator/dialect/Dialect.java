@@ -11,6 +11,8 @@ public final class Dialect {
     private static final List<Rewrite> REWRITES = List.of(
             new Refusals(),
             new BackslashLiterals(),
+            new Merge(),
+            new DataChanges(),
             new CreateTable(),
             new AlterTable(),
             new CreateView(),
@@ -38,7 +40,7 @@ public final class Dialect {
      * @throws RefusedException for what is not emulated, and for more than one statement
      */
     public static Command translate(String sql, IdentifierFolding folding, Set<String> parameters) {
-        List<Token> tokens = NamedParameters.marked(single(sql), parameters);
+        List<Token> tokens = TemporaryNames.marked(NamedParameters.marked(single(sql), parameters));
         Command control = Control.command(new TokenReader(tokens));
         if (control != null) {
             return control;

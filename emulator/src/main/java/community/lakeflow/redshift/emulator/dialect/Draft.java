@@ -10,7 +10,7 @@ final class Draft {
     private List<Token> tokens;
     private final List<CatalogRecord> records = new ArrayList<>();
     private @Nullable String createdIfAbsent;
-    private Command.Transaction transaction = Command.Transaction.JOINED;
+    private Command.Transaction transaction = new Command.Transaction.Joined();
 
     Draft(List<Token> tokens) {
         this.tokens = tokens;

@@ -19,6 +19,94 @@ public enum Feature {
 
     // Tables and views
 
+    TABLE_ATTRIBUTES(
+            Chapter.TABLES_AND_VIEWS,
+            "DISTSTYLE, DISTKEY, SORTKEY, ENCODE, BACKUP, IDENTITY of CREATE TABLE (kept for the system views; rows lie as PostgreSQL lays them)",
+            answers("id|none|true|2\nat|az64|false|1"),
+            "CREATE TABLE feature_attributes (id bigint IDENTITY(0, 10) DISTKEY, at timestamp ENCODE az64) BACKUP NO DISTSTYLE KEY COMPOUND SORTKEY (at, id)",
+            "SELECT column_name, encoding, distkey, sortkey FROM svv_redshift_columns WHERE table_name = 'feature_attributes' ORDER BY ordinal_position"),
+    KEYS(
+            Chapter.TABLES_AND_VIEWS,
+            "PRIMARY KEY, UNIQUE, FOREIGN KEY (shown, not enforced)",
+            answers("2"),
+            "CREATE TEMP TABLE feature_keys (id int PRIMARY KEY)",
+            "INSERT INTO feature_keys VALUES (1), (1)",
+            "SELECT count(*) FROM feature_keys"),
+    CTAS(
+            Chapter.TABLES_AND_VIEWS,
+            "CREATE TABLE ... AS with columns and attributes (a VARCHAR without length gets 65535, a DECIMAL the scale of its rows)",
+            answers("1|x"),
+            "CREATE TEMP TABLE feature_ctas (a, b) DISTKEY (a) SORTKEY (b) AS SELECT 1, 'x'",
+            "SELECT a, b FROM feature_ctas"),
+    LIKE(
+            Chapter.TABLES_AND_VIEWS,
+            "CREATE TABLE ... (LIKE ... [INCLUDING DEFAULTS])",
+            answers("7"),
+            "CREATE TEMP TABLE feature_parent (a int DEFAULT 7)",
+            "CREATE TEMP TABLE feature_like (LIKE feature_parent INCLUDING DEFAULTS)",
+            "INSERT INTO feature_like DEFAULT VALUES",
+            "SELECT a FROM feature_like"),
+    HASH_NAMES(
+            Chapter.TABLES_AND_VIEWS,
+            "#name is a temporary table",
+            answers("5"),
+            "CREATE TABLE #feature_hash (a int)",
+            "INSERT INTO #feature_hash VALUES (5)",
+            "SELECT a FROM #feature_hash"),
+    CHECK(
+            Chapter.TABLES_AND_VIEWS,
+            "CHECK constraints",
+            Support.REFUSED,
+            "CREATE TEMP TABLE feature_check (a int CHECK (a > 1))"),
+    ALTER_TABLE(
+            Chapter.TABLES_AND_VIEWS,
+            "ALTER TABLE of DISTSTYLE, DISTKEY, SORTKEY, ENCODE, constraints and columns",
+            Support.SUPPORTED,
+            "CREATE TABLE feature_altered (a int, b varchar(5))",
+            "ALTER TABLE feature_altered ALTER COLUMN a ENCODE zstd, ALTER COLUMN b ENCODE lzo",
+            "ALTER TABLE feature_altered ALTER COLUMN b TYPE varchar(50)",
+            "ALTER TABLE feature_altered ALTER COMPOUND SORTKEY (b, a)",
+            "ALTER TABLE feature_altered ADD CONSTRAINT feature_unique UNIQUE (a)"),
+    ALTER_TABLE_APPEND(
+            Chapter.TABLES_AND_VIEWS,
+            "ALTER TABLE APPEND [IGNOREEXTRA | FILLTARGET], outside of a transaction",
+            answers("1"),
+            "CREATE TABLE feature_monthly (a int)",
+            "CREATE TABLE feature_daily (a int)",
+            "INSERT INTO feature_daily VALUES (1)",
+            "ALTER TABLE feature_monthly APPEND FROM feature_daily",
+            "SELECT a FROM feature_monthly"),
+    SELECT_INTO(
+            Chapter.TABLES_AND_VIEWS,
+            "SELECT INTO [TEMP] [TABLE]",
+            answers("1"),
+            "SELECT 1 AS a INTO TEMP TABLE feature_into",
+            "SELECT a FROM feature_into"),
+    DELETE(
+            Chapter.TABLES_AND_VIEWS,
+            "DELETE without FROM, and with USING",
+            answers("2"),
+            "CREATE TEMP TABLE feature_delete AS SELECT n FROM generate_series(1, 3) AS t(n)",
+            "DELETE feature_delete WHERE n = 1",
+            "DELETE FROM feature_delete USING (SELECT 3 AS n) gone WHERE feature_delete.n = gone.n",
+            "SELECT n FROM feature_delete"),
+    MERGE(
+            Chapter.TABLES_AND_VIEWS,
+            "MERGE",
+            answers("1|new\n2|added"),
+            "CREATE TEMP TABLE feature_target AS SELECT 1 AS id, 'old' AS v",
+            "CREATE TEMP TABLE feature_source AS SELECT 1 AS id, 'new' AS v UNION ALL SELECT 2, 'added'",
+            "MERGE INTO feature_target USING feature_source s ON feature_target.id = s.id WHEN MATCHED THEN UPDATE SET v = s.v WHEN NOT MATCHED THEN INSERT VALUES (s.id, s.v)",
+            "SELECT id, v FROM feature_target ORDER BY id"),
+    MERGE_REMOVE_DUPLICATES(
+            Chapter.TABLES_AND_VIEWS,
+            "MERGE ... REMOVE DUPLICATES",
+            answers("1|new"),
+            "CREATE TEMP TABLE feature_doubled AS SELECT 1 AS id, 'old' AS v UNION ALL SELECT 1, 'old'",
+            "CREATE TEMP TABLE feature_single AS SELECT 1 AS id, 'new' AS v",
+            "MERGE INTO feature_doubled USING feature_single ON feature_doubled.id = feature_single.id REMOVE DUPLICATES",
+            "SELECT id, v FROM feature_doubled"),
+
     // Other statements
     PREPARED(
             Chapter.STATEMENTS,
@@ -30,6 +118,7 @@ public enum Feature {
             Chapter.STATEMENTS,
             "DECLARE, FETCH, CLOSE of a cursor",
             answers("1\n2"),
+            "BEGIN",
             "DECLARE feature_cursor CURSOR FOR SELECT n FROM generate_series(1, 5) AS t(n)",
             "FETCH FORWARD 2 FROM feature_cursor"),
     TRUNCATE(

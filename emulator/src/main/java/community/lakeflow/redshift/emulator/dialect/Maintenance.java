@@ -14,16 +14,17 @@ final class Maintenance implements Rewrite {
         TokenReader tokens = draft.reader();
         if (tokens.sees("VACUUM")) {
             vacuum(draft, tokens);
-            draft.transaction(Command.Transaction.ALONE);
+            draft.transaction(new Command.Transaction.Alone("VACUUM"));
         } else if (tokens.sees("ANALYZE") || tokens.sees("ANALYSE")) {
             draft.replace(without(tokens, "PREDICATE", "ALL"));
         } else if (tokens.accept("CANCEL")) {
             cancel(draft, tokens);
         } else if (tokens.sees("TRUNCATE")) {
-            draft.transaction(Command.Transaction.COMMITS);
+            draft.transaction(new Command.Transaction.Commits());
         } else if (tokens.sees("CREATE", "DATABASE") || tokens.sees("DROP", "DATABASE")) {
+            draft.transaction(
+                    new Command.Transaction.Alone(tokens.peek().is("CREATE") ? "CREATE DATABASE" : "DROP DATABASE"));
             database(draft, tokens);
-            draft.transaction(Command.Transaction.ALONE);
         } else if (tokens.sees("CREATE", "SCHEMA")) {
             schema(draft, tokens);
         }

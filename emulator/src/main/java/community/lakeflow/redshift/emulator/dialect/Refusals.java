@@ -9,7 +9,6 @@ final class Refusals implements Rewrite {
     private static final List<List<String>> STATEMENTS = List.of(
             List.of("UNLOAD"),
             List.of("COPY"),
-            List.of("MERGE"),
             List.of("CREATE", "EXTERNAL"),
             List.of("ALTER", "EXTERNAL"),
             List.of("DROP", "EXTERNAL"),

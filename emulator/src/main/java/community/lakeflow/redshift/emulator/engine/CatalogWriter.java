@@ -52,6 +52,8 @@ final class CatalogWriter {
             call("record_late_binding(?::regclass)", view.relation());
         } else if (record instanceof CatalogRecord.EarlyBinding view) {
             call("record_early_binding(?::regclass)", view.relation());
+        } else if (record instanceof CatalogRecord.Like like) {
+            call("record_like(?::regclass, ?::regclass)", like.relation(), like.other());
         } else if (record instanceof CatalogRecord.CreatedUser user) {
             call("record_user(?, ?)", user.name(), user.rank() == CatalogRecord.Rank.SUPERUSER);
         }

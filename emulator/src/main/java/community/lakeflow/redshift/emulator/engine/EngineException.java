@@ -5,6 +5,11 @@ public final class EngineException extends Exception {
 
     private final boolean cancelled;
 
+    EngineException(String message) {
+        super(message);
+        this.cancelled = false;
+    }
+
     EngineException(String message, Throwable cause, boolean cancelled) {
         super(message, cause);
         this.cancelled = cancelled;

@@ -137,10 +137,13 @@ final class PostgresSession implements EngineSession {
     }
 
     private Outcome runAndSettle(Command.Run command, Map<String, String> values, RowSink sink) throws EngineException {
+        if (inTransaction && command.transaction() instanceof Command.Transaction.Alone alone) {
+            throw new EngineException("ERROR: " + alone.statement() + " cannot run inside a transaction block");
+        }
         try {
-            boolean alone = command.transaction() == Command.Transaction.ALONE && !inTransaction;
+            boolean alone = command.transaction() instanceof Command.Transaction.Alone;
             Outcome outcome = settled(() -> alone ? runAlone(command, values, sink) : run(command, values, sink));
-            if (command.transaction() == Command.Transaction.COMMITS && inTransaction) {
+            if (command.transaction() instanceof Command.Transaction.Commits && inTransaction) {
                 endAndGoOn(connection::commit);
             }
             return outcome;

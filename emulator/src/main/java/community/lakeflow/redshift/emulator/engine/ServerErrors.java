@@ -34,8 +34,14 @@ final class ServerErrors {
                 && !String.valueOf(failure.getMessage()).contains("statement timeout");
     }
 
-    /** PostgreSQL 8 spoke of relations where today's tells tables from views. Seen in Redshift's messages. */
+    /**
+     * PostgreSQL 8 spoke of relations where today's tells tables from views: seen in Redshift's messages. What MERGE says of several
+     * matches is documented: r_MERGE.
+     */
     private static String worded(String message) {
+        if (message.equals("MERGE command cannot affect row a second time")) {
+            return "Found multiple matches to update the same tuple.";
+        }
         return RELATION_KIND.matcher(message).replaceFirst("$1 relation ");
     }
 

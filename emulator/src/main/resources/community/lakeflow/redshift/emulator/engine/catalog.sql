@@ -73,6 +73,14 @@ CREATE FUNCTION redshift_emulator.record_sort_key(relation regclass, style text,
     FROM unnest($3) WITH ORDINALITY AS n(name, position)
     ON CONFLICT (relation, attnum) DO UPDATE SET sortkey = excluded.sortkey
 $body$;
+CREATE FUNCTION redshift_emulator.record_like(relation regclass, other regclass) RETURNS void LANGUAGE sql AS $body$
+    INSERT INTO redshift_emulator.table_layout (relation, dist_style, sort_style) SELECT $1, l.dist_style, l.sort_style FROM redshift_emulator.table_layout l WHERE l.relation = $2
+    ON CONFLICT (relation) DO NOTHING;
+    INSERT INTO redshift_emulator.column_layout (relation, attnum, encoding, distkey, sortkey)
+    SELECT $1, redshift_emulator.attribute_number($1, a.attname), l.encoding, l.distkey, l.sortkey
+    FROM redshift_emulator.column_layout l JOIN pg_attribute a ON a.attrelid = l.relation AND a.attnum = l.attnum AND NOT a.attisdropped WHERE l.relation = $2
+    ON CONFLICT (relation, attnum) DO NOTHING
+$body$;
 CREATE FUNCTION redshift_emulator.record_constraint(regclass, text, text, text[], regclass, text[]) RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
     table_name text := (SELECT relname FROM pg_class WHERE oid = $1);

@@ -146,3 +146,33 @@ CREATE OR REPLACE VIEW pg_catalog.pg_user AS
     SELECT usename, usesysid, usecreatedb, pg_has_role(usesysid, 'redshift_superusers', 'MEMBER') AS usesuper, userepl, usebypassrls,
         '********'::text AS passwd, valuntil, useconfig
     FROM pg_shadow WHERE usename <> 'postgres';
+
+-- ALTER TABLE APPEND moves the rows. Both tables need the same columns, but for what the option allows (documented).
+CREATE PROCEDURE redshift_emulator.append_table(target regclass, source regclass, mode text) LANGUAGE plpgsql AS $body$
+DECLARE
+    common text;
+    missing text;
+    extra text;
+    different text;
+BEGIN
+    SELECT string_agg(quote_ident(t.attname), ', ' ORDER BY t.attnum) FILTER (WHERE s.attname IS NOT NULL),
+            string_agg(t.attname, ', ') FILTER (WHERE s.attname IS NULL),
+            string_agg(t.attname, ', ') FILTER (WHERE (s.atttypid, s.atttypmod) <> (t.atttypid, t.atttypmod))
+        INTO common, missing, different
+        FROM pg_attribute t LEFT JOIN pg_attribute s ON s.attrelid = source AND s.attname = t.attname AND s.attnum > 0 AND NOT s.attisdropped
+        WHERE t.attrelid = target AND t.attnum > 0 AND NOT t.attisdropped;
+    SELECT string_agg(s.attname, ', ') INTO extra FROM pg_attribute s
+        WHERE s.attrelid = source AND s.attnum > 0 AND NOT s.attisdropped
+            AND NOT EXISTS (SELECT 1 FROM pg_attribute t WHERE t.attrelid = target AND t.attname = s.attname AND NOT t.attisdropped);
+    IF different IS NOT NULL THEN
+        RAISE EXCEPTION 'ALTER TABLE APPEND: columns % of "%" and "%" have different types', different, target, source USING ERRCODE = '42804';
+    ELSIF extra IS NOT NULL AND mode <> 'IGNOREEXTRA' THEN
+        RAISE EXCEPTION 'ALTER TABLE APPEND: "%" has no columns %. Use IGNOREEXTRA to discard them', target, extra USING ERRCODE = '42703';
+    ELSIF missing IS NOT NULL AND mode <> 'FILLTARGET' THEN
+        RAISE EXCEPTION 'ALTER TABLE APPEND: "%" has no columns %. Use FILLTARGET to fill them', source, missing USING ERRCODE = '42703';
+    END IF;
+    EXECUTE format('LOCK TABLE %s, %s IN EXCLUSIVE MODE', source, target);
+    EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s', target, common, common, source);
+    EXECUTE format('DELETE FROM %s', source);
+END
+$body$;
