@@ -4,7 +4,7 @@ import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
-import community.lakeflow.redshift.emulator.result.PageSize;
+import community.lakeflow.redshift.emulator.result.PageSizes;
 import community.lakeflow.redshift.emulator.signature.AccessKey;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on; without access keys a loopback address
  * @param port 0 takes a free one
  * @param dataDirectory keeps the tables between runs; null is a temporary folder, deleted on close
- * @param pageSize the most rows, and the most bytes of JSON, of a result page
+ * @param pageSizes where pages of results end
  * @param quotas the limits that callers are held to
  * @param guesses what is shown where the service is not known
  * @param accessKeys the callers: every request must be signed with one of them, and statements belong to the key that
@@ -31,7 +31,7 @@ public record EmulatorOptions(
         String host,
         int port,
         @Nullable Path dataDirectory,
-        PageSize pageSize,
+        PageSizes pageSizes,
         Quotas quotas,
         Guesses guesses,
         List<AccessKey> accessKeys,
@@ -55,7 +55,7 @@ public record EmulatorOptions(
         });
     }
 
-    /** A free port of 127.0.0.1, temporary data, pages of 1 MB however many rows that is, the documented quotas. */
+    /** A free port of 127.0.0.1, temporary data, pages of 1 MB of JSON or 15 MB of CSV however many rows that is, the documented quotas. */
     public static EmulatorOptions defaults() {
         return builder().build();
     }
@@ -65,12 +65,10 @@ public record EmulatorOptions(
     }
 
     public static final class Builder {
-        private static final long DEFAULT_PAGE_BYTES = 1024L * 1024;
-
         private String host = "127.0.0.1";
         private int port;
         private @Nullable Path dataDirectory;
-        private PageSize pageSize = new PageSize(Integer.MAX_VALUE, DEFAULT_PAGE_BYTES);
+        private PageSizes pageSizes = PageSizes.defaults();
         private Quotas quotas = Quotas.documented();
         private Guesses guesses = Guesses.defaults();
         private final List<AccessKey> accessKeys = new ArrayList<>();
@@ -93,13 +91,21 @@ public record EmulatorOptions(
             return this;
         }
 
+        /** The most rows of a result page. */
         public Builder pageRows(int rows) {
-            pageSize = new PageSize(rows, pageSize.bytes());
+            pageSizes = pageSizes.withRows(rows);
             return this;
         }
 
+        /** The most bytes of a result page, of JSON or of CSV text. */
         public Builder pageBytes(long bytes) {
-            pageSize = new PageSize(pageSize.rows(), bytes);
+            pageSizes = pageSizes.withBytes(bytes);
+            return this;
+        }
+
+        /** The most bytes of CSV text in one of a page's Records. */
+        public Builder csvChunkBytes(long bytes) {
+            pageSizes = pageSizes.withCsvChunk(bytes);
             return this;
         }
 
@@ -153,7 +159,7 @@ public record EmulatorOptions(
         }
 
         public EmulatorOptions build() {
-            return new EmulatorOptions(host, port, dataDirectory, pageSize, quotas, guesses, accessKeys, clock);
+            return new EmulatorOptions(host, port, dataDirectory, pageSizes, quotas, guesses, accessKeys, clock);
         }
     }
 }

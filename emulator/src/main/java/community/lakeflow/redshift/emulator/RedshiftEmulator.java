@@ -50,7 +50,7 @@ public final class RedshiftEmulator implements AutoCloseable {
                     engine,
                     new StatementOptions(
                             directory == null ? temporaryDirectory() : directory.resolve("results"),
-                            options.pageSize(),
+                            options.pageSizes(),
                             options.quotas(),
                             options.guesses(),
                             options.clock()));

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -54,7 +53,6 @@ class ValidationTest {
                 bad("Value at 'waitTimeSeconds' failed", r -> r.waitTimeSeconds(31)),
                 bad("Value at 'waitTimeSeconds' failed", r -> r.waitTimeSeconds(0)),
                 bad("Value at 'resultFormat' failed", r -> r.resultFormat("XML")),
-                bad("The emulator does not support ResultFormat CSV yet.", r -> r.resultFormat(ResultFormatString.CSV)),
                 bad(
                         "2 validation errors detected: Value at 'statementName' failed to satisfy constraint: Member must have"
                                 + " length less than or equal to 2048; Value at 'waitTimeSeconds' failed to satisfy"
@@ -201,7 +199,5 @@ class ValidationTest {
                         request -> request.workgroupName("tests").database("dev")))
                 .isInstanceOf(RedshiftDataException.class)
                 .hasMessageStartingWith("The emulator does not support the operation ListTables yet.");
-        assertThatThrownBy(() -> client.getStatementResultV2(request -> request.id(UNKNOWN_ID)))
-                .hasMessageStartingWith("The emulator does not support the operation GetStatementResultV2 yet.");
     }
 }

@@ -15,15 +15,17 @@ public final class Engine implements AutoCloseable {
     public static final String DEFAULT_DATABASE = "dev";
 
     private final PostgresServer server;
+    private final ValueForms forms;
     private final Set<String> knownRoles = new HashSet<>();
 
-    private Engine(PostgresServer server) {
+    private Engine(PostgresServer server, ValueForms forms) {
         this.server = server;
+        this.forms = forms;
     }
 
     /** Starts PostgreSQL; the default database is there when this returns. */
     public static Engine start(EngineOptions options) {
-        Engine engine = new Engine(PostgresServer.start(options));
+        Engine engine = new Engine(PostgresServer.start(options), new ValueForms(options.guesses()));
         try {
             engine.prepare();
             return engine;
@@ -58,7 +60,7 @@ public final class Engine implements AutoCloseable {
         String role = roleName(user);
         ensureRole(role);
         try {
-            return new PostgresSession(connect(database, role));
+            return new PostgresSession(connect(database, role), forms);
         } catch (SQLException e) {
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }

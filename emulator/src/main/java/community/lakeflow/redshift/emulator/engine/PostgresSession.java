@@ -30,14 +30,16 @@ final class PostgresSession implements EngineSession {
     private static final Outcome NO_RESULT = new Outcome(false, -1);
 
     private final Connection connection;
+    private final ValueForms forms;
     private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
     /** Whether the user's transaction was begun for a batch, which goes on in another one when a statement commits it. */
     private boolean batch;
 
-    PostgresSession(Connection connection) throws SQLException {
+    PostgresSession(Connection connection, ValueForms forms) throws SQLException {
         this.connection = connection;
+        this.forms = forms;
         // The JDBC driver announces the zone of this JVM; a session of Redshift begins in UTC. Documented:
         // r_timezone_config.
         try (Statement statement = connection.createStatement()) {
@@ -233,9 +235,9 @@ final class PostgresSession implements EngineSession {
     }
 
     private Outcome deliver(ResultSet rows, RowSink sink) throws SQLException, IOException {
-        ResultColumns columns = new ResultColumns(connection, rows.getMetaData());
+        ResultColumns columns = new ResultColumns(connection, rows.getMetaData(), forms);
         sink.columns(columns.describe());
-        ResultRow row = new ResultRow(rows, columns.types());
+        ResultRow row = new ResultRow(rows, columns.types(), forms);
         long count = 0;
         while (row.next()) {
             sink.row(row);

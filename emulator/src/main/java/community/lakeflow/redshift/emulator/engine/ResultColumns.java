@@ -26,11 +26,13 @@ final class ResultColumns {
 
     private final Connection connection;
     private final ResultSetMetaData metadata;
+    private final ValueForms forms;
     private final PGResultSetMetaData origins;
 
-    ResultColumns(Connection connection, ResultSetMetaData metadata) throws SQLException {
+    ResultColumns(Connection connection, ResultSetMetaData metadata, ValueForms forms) throws SQLException {
         this.connection = connection;
         this.metadata = metadata;
+        this.forms = forms;
         this.origins = metadata.unwrap(PGResultSetMetaData.class);
     }
 
@@ -64,7 +66,7 @@ final class ResultColumns {
                 nullable(column),
                 type.signed(),
                 type.caseSensitive(),
-                type.kind());
+                forms.kind(type));
     }
 
     private int precision(ResultType type, int column) throws SQLException {

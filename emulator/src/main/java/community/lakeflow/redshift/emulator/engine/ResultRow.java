@@ -6,94 +6,102 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The row on which a JDBC result set stands. A value is decoded once, although isNull and an accessor both ask for it. */
+/** The row on which a JDBC result set stands, in PostgreSQL's own text of its values. */
 final class ResultRow implements RowValues {
 
-    private static final int NONE = -1;
+    /** Of PostgreSQL's DataRow message: its length, and the number of values. */
+    private static final int ROW_HEADER = 4 + 2;
+
+    /** The length that stands before each value. */
+    private static final int VALUE_HEADER = 4;
 
     private final ResultSet rows;
     private final ResultType[] types;
-    private int decodedColumn = NONE;
-    private @Nullable String decodedText;
-    private long decodedLong;
-    private boolean decodedNull;
+    private final ValueForms forms;
+    private final byte[] @Nullable [] values;
+    private final boolean[] decodedByJdbc;
+    private int wireBytes;
 
-    ResultRow(ResultSet rows, List<ResultType> types) {
+    ResultRow(ResultSet rows, List<ResultType> types, ValueForms forms) throws SQLException {
         this.rows = rows;
         this.types = types.toArray(ResultType[]::new);
+        this.forms = forms;
+        this.values = new byte[types.size()][];
+        this.decodedByJdbc = new boolean[types.size()];
+        for (int column = 0; column < decodedByJdbc.length; column++) {
+            decodedByJdbc[column] =
+                    rows.getMetaData().getColumnTypeName(column + 1).equals("bytea");
+        }
     }
 
     /** Moves to the next row; false after the last. */
     boolean next() throws SQLException {
-        decodedColumn = NONE;
-        return rows.next();
+        if (!rows.next()) {
+            return false;
+        }
+        wireBytes = ROW_HEADER;
+        for (int column = 0; column < values.length; column++) {
+            byte[] value = read(column);
+            values[column] = value;
+            wireBytes += VALUE_HEADER + (value == null ? 0 : value.length);
+        }
+        return true;
+    }
+
+    private byte @Nullable [] read(int column) throws SQLException {
+        if (decodedByJdbc[column]) {
+            String text = rows.getString(column + 1);
+            return text == null ? null : text.getBytes(StandardCharsets.US_ASCII);
+        }
+        return rows.getBytes(column + 1);
     }
 
     @Override
     public boolean isNull(int column) {
-        decode(column);
-        return decodedNull;
+        return values[column] == null;
     }
 
     @Override
     public boolean booleanValue(int column) {
-        return present(column).equals("t");
+        return present(column)[0] == 't';
     }
 
     @Override
     public long longValue(int column) {
-        decode(column);
-        return decodedLong;
+        return Long.parseLong(text(column));
     }
 
     @Override
     public double doubleValue(int column) {
-        String text = present(column);
+        String text = text(column);
         return types[column] == ResultType.FLOAT4 ? Float.parseFloat(text) : Double.parseDouble(text);
     }
 
     @Override
     public String text(int column) {
-        if (types[column].kind() == FieldKind.LONG) {
-            return Long.toString(longValue(column));
-        }
-        return ValueText.of(types[column], present(column));
+        return new String(utf8(column), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] utf8(int column) {
+        return forms.shown(types[column], present(column));
     }
 
     @Override
     public byte[] bytes(int column) {
-        if (types[column] == ResultType.VARBYTE) {
-            return ValueText.bytesOfHex(present(column));
-        }
-        return text(column).getBytes(StandardCharsets.UTF_8);
+        return types[column] == ResultType.VARBYTE ? ValueForms.bytesOfHex(present(column)) : utf8(column);
     }
 
-    private String present(int column) {
-        decode(column);
-        String text = decodedText;
-        if (text == null) {
-            throw new IllegalStateException(
-                    "Column " + column + " is NULL or not text: ask isNull, and the accessor of its kind.");
-        }
-        return text;
+    @Override
+    public int wireBytes() {
+        return wireBytes;
     }
 
-    private void decode(int column) {
-        if (column == decodedColumn) {
-            return;
+    private byte[] present(int column) {
+        byte[] value = values[column];
+        if (value == null) {
+            throw new IllegalStateException("Column " + column + " is NULL: ask isNull first.");
         }
-        try {
-            if (types[column].kind() == FieldKind.LONG) {
-                decodedLong = rows.getLong(column + 1);
-                decodedNull = rows.wasNull();
-                decodedText = null;
-            } else {
-                decodedText = rows.getString(column + 1);
-                decodedNull = decodedText == null;
-            }
-            decodedColumn = column;
-        } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
-        }
+        return value;
     }
 }

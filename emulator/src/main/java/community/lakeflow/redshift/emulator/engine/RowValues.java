@@ -15,5 +15,11 @@ public interface RowValues {
     /** The text that the Data API shows. */
     String text(int column);
 
+    /** The same text in UTF-8; a number of kind LONG is its digits. Not to be changed. */
+    byte[] utf8(int column);
+
     byte[] bytes(int column);
+
+    /** Length of the row as PostgreSQL sends it: 6 bytes, and for each value 4 and its text. */
+    int wireBytes();
 }

@@ -121,6 +121,46 @@ public enum Behaviour {
 
     // Results
     RETENTION(Area.RESULTS, "Results are kept for 24 hours", Source.DOCUMENTED, "mgmt/data-api"),
+    RESULT_FORMAT(
+            Area.RESULTS,
+            "A statement's ResultFormat decides which operation reads its result: GetStatementResult JSON, GetStatementResultV2 CSV; a batch has one for all its statements",
+            Source.DOCUMENTED,
+            "model"),
+    CSV_LINES(
+            Area.RESULTS,
+            "The first row of a CSV result is the names of the columns, and every row ends with a carriage return and a line feed",
+            Source.DOCUMENTED,
+            "mgmt/data-api-calling-cli-get-statement-result"),
+    CSV_PAGES(
+            Area.RESULTS,
+            "A CSV result comes in chunks of up to 1 MB, up to 15 MB in a response",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    CSV_FIELDS(
+            Area.RESULTS,
+            "Fields of CSV are quoted as in RFC 4180, and their text is that of the JSON result",
+            Source.GUESS,
+            "RFC 4180"),
+    RESULT_SIZE(
+            Area.RESULTS,
+            "ResultSize counts the rows as PostgreSQL's protocol sends them: 6 bytes a row, 4 and its text for each value",
+            Source.GUESS,
+            "the 11 bytes of SELECT 1 in mgmt/data-api-calling-cli-describe-statement"),
+    PAGE_TOKENS(
+            Area.RESULTS,
+            "NextToken is opaque, gives the same page whenever it is asked, and is refused for another statement",
+            Source.GUESS,
+            "the reference says nothing of its form"),
+    FIELD_MEMBERS(
+            Area.RESULTS,
+            "Integers arrive as longValue, floats as doubleValue, booleans as booleanValue, all else as stringValue, NULL as isNull",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    COLUMN_NUMBERS(
+            Area.RESULTS,
+            "Precision, scale, nullable and the flags of ColumnMetadata are those of the Redshift JDBC driver",
+            Source.SEEN,
+            "jdbc TypeInfoCache, captured responses"),
 
     // Catalog
 

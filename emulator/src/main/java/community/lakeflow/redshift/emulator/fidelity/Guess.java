@@ -41,6 +41,11 @@ public final class Guess<C extends Enum<C>> {
         T_F
     }
 
+    public enum CsvNoRows {
+        EMPTY,
+        HEADER
+    }
+
     public enum CsvRows {
         WHOLE,
         SPLIT
@@ -121,6 +126,8 @@ public final class Guess<C extends Enum<C>> {
             new Guess<>("csv_boolean", "how booleans stand in a CSV result", CsvBoolean.class);
     public static final Guess<CsvRows> CSV_ROWS =
             new Guess<>("csv_rows", "whether a row of a CSV result may span chunks and pages", CsvRows.class);
+    public static final Guess<CsvNoRows> CSV_NO_ROWS =
+            new Guess<>("csv_no_rows", "the Records of a CSV result without rows", CsvNoRows.class);
     public static final Guess<Varbyte> VARBYTE =
             new Guess<>("varbyte", "how a VARBYTE that was not cast arrives", Varbyte.class);
     public static final Guess<Geometry> GEOMETRY =
@@ -157,6 +164,7 @@ public final class Guess<C extends Enum<C>> {
             CSV_HEADER,
             CSV_BOOLEAN,
             CSV_ROWS,
+            CSV_NO_ROWS,
             VARBYTE,
             GEOMETRY,
             TIMESTAMP_FRACTION,

@@ -2,13 +2,16 @@ package community.lakeflow.redshift.emulator.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import community.lakeflow.redshift.emulator.result.ResultFormat;
 import community.lakeflow.redshift.emulator.result.ResultPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 
 /** The JSON of answers. */
 final class Bodies {
@@ -41,8 +44,14 @@ final class Bodies {
     static byte[] beforeRecords(ResultPage page) {
         byte[] head = bytes(json -> {
             json.writeStartObject();
-            json.writeFieldName("ColumnMetadata");
-            ModelWriter.writeValue(page.columns(), json);
+            Optional<List<ColumnMetadata>> columns = page.columns();
+            if (columns.isPresent()) {
+                json.writeFieldName("ColumnMetadata");
+                ModelWriter.writeValue(columns.get(), json);
+            }
+            if (page.format() == ResultFormat.CSV) {
+                json.writeStringField("ResultFormat", ResultFormat.CSV.name());
+            }
             Optional<String> nextToken = page.nextToken();
             if (nextToken.isPresent()) {
                 json.writeStringField("NextToken", nextToken.get());

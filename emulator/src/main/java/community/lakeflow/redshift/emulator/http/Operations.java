@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.redshiftdata.model.CancelStatementRequest
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultV2Request;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The operations by name: how each reads its request, and who answers it. */
@@ -24,14 +25,8 @@ final class Operations {
     private static final String TARGET_PREFIX = "RedshiftData.";
 
     /** Operations of the model that are still to come. */
-    private static final Set<String> NOT_EMULATED = Set.of(
-            "DescribeTable",
-            "GetStatementResultV2",
-            "ListDatabases",
-            "ListSchemas",
-            "ListSessions",
-            "ListStatements",
-            "ListTables");
+    private static final Set<String> NOT_EMULATED =
+            Set.of("DescribeTable", "ListDatabases", "ListSchemas", "ListSessions", "ListStatements", "ListTables");
 
     private final Map<String, Operation> operations;
 
@@ -57,6 +52,10 @@ final class Operations {
                 operation(
                         GetStatementResultRequest::builder,
                         (caller, request) -> statements.result(caller, request).thenApply(Answer.Page::new)),
+                "GetStatementResultV2",
+                operation(GetStatementResultV2Request::builder, (caller, request) -> statements
+                        .resultV2(caller, request)
+                        .thenApply(Answer.Page::new)),
                 "CancelStatement",
                 operation(
                         CancelStatementRequest::builder,

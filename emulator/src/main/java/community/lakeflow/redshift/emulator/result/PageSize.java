@@ -1,8 +1,8 @@
 package community.lakeflow.redshift.emulator.result;
 
 /**
- * Where a page of a JSON result ends: at so many rows, or before the row that would take its records over so many bytes
- * of JSON; a row that is larger alone has a page of its own. The service does not document its page size.
+ * Where a page of a result ends: at so many rows, or before the row that would take its records over so many bytes; a row
+ * that is larger alone has a page of its own.
  */
 public record PageSize(int rows, long bytes) {
     public PageSize {

@@ -31,7 +31,7 @@ final class PageToken {
             throw refused("NextToken does not belong to the statement with ID: " + queryId, null);
         }
         int page = Integer.parseInt(parts.group(2));
-        if (page < 1 || page >= pages) {
+        if (page >= pages) {
             throw refused(FOREIGN, null);
         }
         return page;

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 /** The folder of the result files. What an earlier run left there is deleted: no statement outlives its emulator. */
 public final class SpoolDirectory implements AutoCloseable {
     private final Path directory;
+    private final ResultOptions options;
     private final AtomicLong files = new AtomicLong();
 
-    public SpoolDirectory(Path directory) {
+    public SpoolDirectory(Path directory, ResultOptions options) {
         this.directory = directory;
+        this.options = options;
         try {
             delete();
             Files.createDirectories(directory);
@@ -25,8 +27,8 @@ public final class SpoolDirectory implements AutoCloseable {
     }
 
     /** @param queryId whose result it is to be: its pages' tokens are good for no other */
-    public ResultSpool spool(String queryId, PageSize pageSize) {
-        return new ResultSpool(queryId, directory.resolve(files.incrementAndGet() + ".rows"), pageSize);
+    public ResultSpool spool(String queryId, ResultFormat format) {
+        return new ResultSpool(queryId, format, options, directory.resolve(files.incrementAndGet() + ".rows"));
     }
 
     @Override

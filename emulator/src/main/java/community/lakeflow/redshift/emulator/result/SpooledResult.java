@@ -1,43 +1,48 @@
 package community.lakeflow.redshift.emulator.result;
 
+import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.fidelity.Guess.PageMetadata;
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
-/** A finished result on disk. There is no file when there are no rows. */
+/** A finished result on disk. There is no file when there are no rows. Thread-safe. */
 public final class SpooledResult {
     private final String queryId;
-    private final Path file;
+    private final ResultFormat format;
     private final List<ColumnMetadata> columns;
     private final long rows;
-    private final long[] pageEnds;
+    private final long bytes;
+    private final Pages pages;
+    private final PageMetadata shownOn;
 
-    SpooledResult(String queryId, Path file, List<ColumnMetadata> columns, long rows, long[] pageEnds) {
+    SpooledResult(
+            String queryId,
+            ResultFormat format,
+            List<ColumnMetadata> columns,
+            long rows,
+            long bytes,
+            Pages pages,
+            Guesses guesses) {
         this.queryId = queryId;
-        this.file = file;
+        this.format = format;
         this.columns = List.copyOf(columns);
         this.rows = rows;
-        this.pageEnds = pageEnds;
+        this.bytes = bytes;
+        this.pages = pages;
+        this.shownOn = guesses.of(Guess.PAGE_METADATA);
     }
 
     public long rows() {
         return rows;
     }
 
-    /** Bytes of JSON of all rows; what the service counts is not known (guess). */
+    /** ResultSize: see {@link community.lakeflow.redshift.emulator.fidelity.Behaviour#RESULT_SIZE}. */
     public long bytes() {
-        return pageEnds.length == 0 ? 0 : pageEnds[pageEnds.length - 1];
-    }
-
-    /** A result without rows has one page, which is empty. */
-    private int pages() {
-        return Math.max(1, pageEnds.length);
+        return bytes;
     }
 
     /**
@@ -46,20 +51,21 @@ public final class SpooledResult {
      * @throws ValidationException for a token that did not come from this result
      */
     public ResultPage page(@Nullable String token) throws IOException {
-        return page(token == null || token.isEmpty() ? 0 : PageToken.parse(token, queryId, pages()));
+        return page(token == null || token.isEmpty() ? 0 : PageToken.parse(token, queryId, pages.count()));
     }
 
     private ResultPage page(int page) throws IOException {
-        String next = page + 1 < pages() ? PageToken.of(queryId, page + 1) : null;
-        if (rows == 0) {
-            return new ResultPage(columns, rows, next, null, 0, 0);
-        }
-        long start = (page == 0 ? 0 : pageEnds[page - 1]) + 1;
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        return new ResultPage(columns, rows, next, channel, start, pageEnds[page] - start);
+        boolean described = page == 0 || shownOn == PageMetadata.EVERY_PAGE;
+        return new ResultPage(
+                format,
+                described ? columns : null,
+                rows,
+                PageToken.of(queryId, page),
+                page + 1 < pages.count() ? PageToken.of(queryId, page + 1) : null,
+                pages.content(page));
     }
 
     public void delete() throws IOException {
-        Files.deleteIfExists(file);
+        pages.delete();
     }
 }

@@ -6,7 +6,6 @@ import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementR
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
-import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /** Statements in the words of the service's model. Which members are present when: documented samples. */
@@ -101,7 +100,7 @@ final class Answers {
                 .hasResultSet(state.hasResultSet())
                 .resultRows(state.rows())
                 .resultSize(state.bytes())
-                .resultFormat(ResultFormatString.JSON);
+                .resultFormat(statement.submission().format().name());
     }
 
     private static SubStatementData sub(Query query) {

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.result.ResultFormat;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
@@ -26,6 +27,16 @@ final class Refusals {
 
     static ResourceNotFoundException noResult(StatementId id) {
         return notFound("Query does not have result. Please check query status with DescribeStatement.", id);
+    }
+
+    /** That there is a refusal is documented; its kind and text are guesses. */
+    static RedshiftDataException wrongFormat(Guess.Refusal refusal, ResultFormat format, StatementId id) {
+        return switch (refusal) {
+            case VALIDATION ->
+                invalid("The result of the statement with ID: " + id + " has the format " + format + ". Get it with "
+                        + (format == ResultFormat.CSV ? "GetStatementResultV2." : "GetStatementResult."));
+            case RESOURCE_NOT_FOUND -> noResult(id);
+        };
     }
 
     /** The class is a guess, and so is the text of the first alternative. */

@@ -2,7 +2,7 @@ package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
-import community.lakeflow.redshift.emulator.result.PageSize;
+import community.lakeflow.redshift.emulator.result.PageSizes;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -14,4 +14,4 @@ import java.time.Clock;
  * @param guesses what is shown where the service is not known
  * @param clock counts the retention of results and client tokens and stamps the statements; waiting is in real time
  */
-public record StatementOptions(Path spoolDirectory, PageSize pageSize, Quotas quotas, Guesses guesses, Clock clock) {}
+public record StatementOptions(Path spoolDirectory, PageSizes pageSizes, Quotas quotas, Guesses guesses, Clock clock) {}

@@ -5,7 +5,7 @@ import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.Outcome;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
-import community.lakeflow.redshift.emulator.result.PageSize;
+import community.lakeflow.redshift.emulator.result.ResultFormat;
 import community.lakeflow.redshift.emulator.result.ResultSpool;
 import community.lakeflow.redshift.emulator.result.SpoolDirectory;
 import community.lakeflow.redshift.emulator.result.SpooledResult;
@@ -29,14 +29,12 @@ final class StatementRunner {
 
     private final Engine engine;
     private final SpoolDirectory spools;
-    private final PageSize pageSize;
     private final Guess.BatchTotals totals;
     private final AtomicLong queryIds = new AtomicLong();
 
-    StatementRunner(Engine engine, SpoolDirectory spools, PageSize pageSize, Guess.BatchTotals totals) {
+    StatementRunner(Engine engine, SpoolDirectory spools, Guess.BatchTotals totals) {
         this.engine = engine;
         this.spools = spools;
-        this.pageSize = pageSize;
         this.totals = totals;
     }
 
@@ -162,7 +160,9 @@ final class StatementRunner {
 
     private Ending runQuery(Statement statement, Query query, EngineSession session) {
         query.lifecycle().start(session.processId(), queryIds.incrementAndGet());
-        Ending ending = statement.cancelRequested() ? CANCELLED : execute(query, session);
+        Ending ending = statement.cancelRequested()
+                ? CANCELLED
+                : execute(query, statement.submission().format(), session);
         closeIfBroken(statement, session);
         query.lifecycle().end(ending);
         return ending;
@@ -176,8 +176,8 @@ final class StatementRunner {
         }
     }
 
-    private Ending execute(Query query, EngineSession session) {
-        try (ResultSpool spool = spools.spool(query.id(), pageSize)) {
+    private Ending execute(Query query, ResultFormat format, EngineSession session) {
+        try (ResultSpool spool = spools.spool(query.id(), format)) {
             Outcome outcome = session.execute(query.sql(), spool);
             if (!outcome.hasResultSet()) {
                 return new Ending.Finished(false, outcome.rows(), 0);

@@ -4,6 +4,8 @@ import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.result.ResultFormat;
+import community.lakeflow.redshift.emulator.result.ResultOptions;
 import community.lakeflow.redshift.emulator.result.ResultPage;
 import community.lakeflow.redshift.emulator.result.SpoolDirectory;
 import community.lakeflow.redshift.emulator.result.SpooledResult;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultV2Request;
 
 /**
  * The operations on statements, in the classes of the SDK's model. Thread-safe.
@@ -50,8 +53,9 @@ public final class StatementService implements AutoCloseable {
                 options.clock(),
                 RETENTION,
                 options.quotas().limit(Quota.ACTIVE_STATEMENTS).orElse(Long.MAX_VALUE));
-        this.spools = new SpoolDirectory(options.spoolDirectory());
-        this.runner = new StatementRunner(engine, spools, options.pageSize(), guesses.of(Guess.BATCH_TOTALS));
+        this.spools = new SpoolDirectory(
+                options.spoolDirectory(), new ResultOptions(options.pageSizes(), options.quotas(), guesses));
+        this.runner = new StatementRunner(engine, spools, guesses.of(Guess.BATCH_TOTALS));
         this.sessions = new SessionRegistry(
                 clock, options.quotas().limit(Quota.SESSIONS).orElse(Long.MAX_VALUE));
         this.rules = new RequestRules(options.quotas());
@@ -146,15 +150,31 @@ public final class StatementService implements AutoCloseable {
     }
 
     public CompletableFuture<ResultPage> result(Caller caller, GetStatementResultRequest request) {
-        RequestRules.waitTime(request.waitTimeSeconds());
-        StatementId id = StatementId.parse(request.id());
+        return page(caller, ResultFormat.JSON, request.id(), request.nextToken(), request.waitTimeSeconds());
+    }
+
+    public CompletableFuture<ResultPage> resultV2(Caller caller, GetStatementResultV2Request request) {
+        return page(caller, ResultFormat.CSV, request.id(), request.nextToken(), request.waitTimeSeconds());
+    }
+
+    private CompletableFuture<ResultPage> page(
+            Caller caller,
+            ResultFormat format,
+            @Nullable String asked,
+            @Nullable String token,
+            @Nullable Integer waitSeconds) {
+        RequestRules.waitTime(waitSeconds);
+        StatementId id = StatementId.parse(asked);
         Statement statement = registry.retained(id, caller);
         if (statement.isBatch() && id.number().isEmpty()) {
             throw Refusals.batchResult(guesses.of(Guess.BATCH_RESULT), id);
         }
         Query query = statement.query(id);
-        return longPoll.await(query.lifecycle(), request.waitTimeSeconds())
-                .thenApply(nothing -> page(query, id, request.nextToken()));
+        if (statement.submission().format() != format) {
+            throw Refusals.wrongFormat(
+                    guesses.of(Guess.WRONG_FORMAT), statement.submission().format(), id);
+        }
+        return longPoll.await(query.lifecycle(), waitSeconds).thenApply(nothing -> page(query, id, token));
     }
 
     private static ResultPage page(Query query, StatementId id, @Nullable String token) {

@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.result.ResultFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ record Submission(
         Caller caller,
         Kind kind,
         List<String> sqls,
+        ResultFormat format,
         Destination destination,
         @Nullable Duration keepAlive,
         @Nullable String clientToken) {
@@ -55,11 +57,11 @@ record Submission(
 
     private static Submission of(Caller caller, Kind kind, List<String> sqls, ExecuteStatementRequest request) {
         refuse(request.hasParameters(), "Parameters");
-        refuse(request.resultFormat() == ResultFormatString.CSV, "ResultFormat CSV");
         return new Submission(
                 caller,
                 kind,
                 sqls,
+                request.resultFormat() == ResultFormatString.CSV ? ResultFormat.CSV : ResultFormat.JSON,
                 RequestRules.destination(caller, request),
                 RequestRules.keepAlive(request.sessionKeepAliveSeconds()),
                 request.clientToken());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.emulator.SettableClock;
+import community.lakeflow.redshift.emulator.result.ResultFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +57,14 @@ class StatementRegistryTest {
     private Statement added(String token) {
         Destination.Fresh destination = new Destination.Fresh(
                 new Target.Workgroup("tests"), new Login("dev", null, null, Caller.ANYBODY.databaseUser()));
-        Submission submission =
-                new Submission(Caller.ANYBODY, Submission.Kind.SINGLE, List.of("SELECT 1"), destination, null, token);
+        Submission submission = new Submission(
+                Caller.ANYBODY,
+                Submission.Kind.SINGLE,
+                List.of("SELECT 1"),
+                ResultFormat.JSON,
+                destination,
+                null,
+                token);
         Statement statement = Statement.alone(submission, destination, clock);
         registry.requireRoom();
         registry.add(statement);

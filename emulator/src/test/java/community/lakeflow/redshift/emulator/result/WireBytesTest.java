@@ -15,12 +15,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class JsonBytesTest {
+class WireBytesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Property
     void anyTextSurvives(@ForAll("texts") String text) throws IOException {
-        assertThat(parsed(json -> json.string(text)).textValue()).isEqualTo(text);
+        assertThat(parsed(json -> json.string(text.getBytes(StandardCharsets.UTF_8)))
+                        .textValue())
+                .isEqualTo(text);
     }
 
     /** What UTF-8 can carry; half a surrogate pair it cannot. */
@@ -41,16 +43,6 @@ class JsonBytesTest {
         assertThat(parsed(json -> json.number(value)).doubleValue()).isEqualTo(value);
     }
 
-    @Property
-    void anyLongSurvives(@ForAll long value) throws IOException {
-        assertThat(parsed(json -> json.number(value)).longValue()).isEqualTo(value);
-    }
-
-    @Property
-    void anyBytesSurvive(@ForAll byte[] value) throws IOException {
-        assertThat(parsed(json -> json.base64(value)).binaryValue()).isEqualTo(value);
-    }
-
     @Example
     void doublesAreShort() {
         assertThat(written(json -> json.number(2e23))).isEqualTo("2.0E23");
@@ -65,17 +57,12 @@ class JsonBytesTest {
         assertThat(written(json -> json.number(Double.NEGATIVE_INFINITY))).isEqualTo("\"-Infinity\"");
     }
 
-    @Example
-    void halfASurrogatePairIsEscaped() {
-        assertThat(written(json -> json.string("a\uD800b"))).isEqualTo("\"a\\ud800b\"");
-    }
-
-    private static JsonNode parsed(Consumer<JsonBytes> write) throws IOException {
+    private static JsonNode parsed(Consumer<WireBytes> write) throws IOException {
         return JSON.readTree(written(write));
     }
 
-    private static String written(Consumer<JsonBytes> write) {
-        JsonBytes json = new JsonBytes();
+    private static String written(Consumer<WireBytes> write) {
+        WireBytes json = new WireBytes();
         write.accept(json);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
