@@ -126,6 +126,16 @@ public enum Behaviour {
             "A statement's ResultFormat decides which operation reads its result: GetStatementResult JSON, GetStatementResultV2 CSV; a batch has one for all its statements",
             Source.DOCUMENTED,
             "model"),
+    RESULT_LIMITS(
+            Area.RESULTS,
+            "A statement whose result is too large fails with Database response exceeded size limit, one with too large a row with Packet for query is too large",
+            Source.DOCUMENTED,
+            "mgmt/data-api-troubleshooting"),
+    RESULT_LIMITS_EACH(
+            Area.RESULTS,
+            "The result of each statement of a batch is counted alone, and a row as in ResultSize",
+            Source.GUESS,
+            "mgmt/data-api speaks of a query result"),
     CSV_LINES(
             Area.RESULTS,
             "The first row of a CSV result is the names of the columns, and every row ends with a carriage return and a line feed",

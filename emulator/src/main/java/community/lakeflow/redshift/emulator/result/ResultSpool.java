@@ -4,6 +4,7 @@ import community.lakeflow.redshift.emulator.engine.ResultColumn;
 import community.lakeflow.redshift.emulator.engine.RowSink;
 import community.lakeflow.redshift.emulator.engine.RowValues;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.fidelity.Quota;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public final class ResultSpool implements RowSink, Closeable {
     private final String queryId;
     private final ResultFormat format;
     private final ResultOptions options;
+    private final long rowLimit;
     private final SpoolFile file;
     private List<ColumnMetadata> columns = List.of();
     private RowWriter writer;
@@ -29,8 +31,13 @@ public final class ResultSpool implements RowSink, Closeable {
         this.queryId = queryId;
         this.format = format;
         this.options = options;
-        this.file = new SpoolFile(path);
+        this.rowLimit = limit(Quota.ROW_BYTES);
+        this.file = new SpoolFile(path, limit(Quota.RESULT_BYTES));
         this.writer = writer(List.of());
+    }
+
+    private long limit(Quota quota) {
+        return options.quotas().limit(quota).orElse(Long.MAX_VALUE);
     }
 
     @Override
@@ -49,8 +56,12 @@ public final class ResultSpool implements RowSink, Closeable {
 
     @Override
     public void row(RowValues row) throws IOException {
+        int rowBytes = row.wireBytes();
+        if (rowBytes > rowLimit) {
+            throw new ResultLimitException("Packet for query is too large");
+        }
         rows++;
-        bytes += row.wireBytes();
+        bytes += rowBytes;
         writer.row(row);
     }
 

@@ -6,6 +6,7 @@ import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.Outcome;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.ResultFormat;
+import community.lakeflow.redshift.emulator.result.ResultLimitException;
 import community.lakeflow.redshift.emulator.result.ResultSpool;
 import community.lakeflow.redshift.emulator.result.SpoolDirectory;
 import community.lakeflow.redshift.emulator.result.SpooledResult;
@@ -187,10 +188,19 @@ final class StatementRunner {
             return new Ending.Finished(true, result.rows(), result.bytes());
         } catch (EngineException e) {
             return e.cancelled() ? CANCELLED : new Ending.Failed(String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException e) {
-            log.error("The result of {} could not be spooled", query.id(), e);
-            return new Ending.Failed("ERROR: the emulator could not store the result: " + e.getMessage());
+        } catch (IOException e) {
+            return notStored(query, e);
+        } catch (UncheckedIOException e) {
+            return notStored(query, e.getCause());
         }
+    }
+
+    private static Ending notStored(Query query, IOException failure) {
+        if (failure instanceof ResultLimitException) {
+            return new Ending.Failed(String.valueOf(failure.getMessage()));
+        }
+        log.error("The result of {} could not be spooled", query.id(), failure);
+        return new Ending.Failed("ERROR: the emulator could not store the result: " + failure.getMessage());
     }
 
     /** Its message is the statement's error. */
