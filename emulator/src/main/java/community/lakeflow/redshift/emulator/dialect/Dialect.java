@@ -23,7 +23,10 @@ public final class Dialect {
             new Permissions(),
             new Routines(),
             new SelectTop(),
+            new SetOperators(),
+            new Approximate(),
             new IntervalLiterals(),
+            new Calls(),
             new CastTypes(),
             new FunctionNames(),
             new Explain());

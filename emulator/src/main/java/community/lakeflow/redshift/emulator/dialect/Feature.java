@@ -12,8 +12,173 @@ public enum Feature {
     // Queries
     SELECT_TOP(Chapter.QUERIES, "SELECT TOP n", answers("1\n2"), "SELECT TOP 2 n FROM generate_series(1, 5) AS t(n)"),
 
+    MINUS(Chapter.QUERIES, "MINUS", answers("2"), "SELECT 1 AS n UNION SELECT 2 MINUS SELECT 1"),
+    CONNECT_BY(Chapter.QUERIES, "CONNECT BY", Support.REFUSED, "SELECT n FROM t CONNECT BY PRIOR n = m"),
+    PIVOT(
+            Chapter.QUERIES,
+            "PIVOT and UNPIVOT of tables",
+            Support.REFUSED,
+            "SELECT * FROM t PIVOT (SUM(a) FOR b IN (1, 2))"),
+
     // Functions
     NVL(Chapter.FUNCTIONS, "NVL", answers("1"), "SELECT NVL(NULL, 1)"),
+    NVL2(Chapter.FUNCTIONS, "NVL2", answers("b"), "SELECT NVL2(NULL, 'a', 'b')"),
+    DECODE(Chapter.FUNCTIONS, "DECODE (NULL equals NULL)", answers("0"), "SELECT DECODE(NULL, NULL, 0, 1)"),
+    ISNULL(Chapter.FUNCTIONS, "ISNULL(a, b)", answers("2"), "SELECT ISNULL(NULL, 2)"),
+    TRY_CAST(Chapter.FUNCTIONS, "TRY_CAST", answers("<null>"), "SELECT TRY_CAST('twelve' AS int)"),
+    GETDATE(Chapter.FUNCTIONS, "GETDATE, SYSDATE", answers("true"), "SELECT GETDATE() <= SYSDATE"),
+    DATEADD(
+            Chapter.FUNCTIONS,
+            "DATEADD with all date parts and abbreviations",
+            answers("2009-08-28 00:00:00.0"),
+            "SELECT DATEADD(month, 18, '2008-02-28')"),
+    DATEDIFF(
+            Chapter.FUNCTIONS,
+            "DATEDIFF (weeks begin on Monday: a guess)",
+            answers("52"),
+            "SELECT DATEDIFF(week, '2009-01-01', '2009-12-31')"),
+    DATE_PART(
+            Chapter.FUNCTIONS,
+            "DATE_PART",
+            answers("3.189717"),
+            "SELECT DATE_PART(sec, timestamp '2009-09-21 11:10:03.189717')"),
+    EXTRACT(
+            Chapter.FUNCTIONS,
+            "EXTRACT of whole numbers",
+            answers("3"),
+            "SELECT EXTRACT(sec FROM timestamp '2009-09-21 11:10:03.189717')"),
+    DATE_TRUNC(
+            Chapter.FUNCTIONS,
+            "DATE_TRUNC (a date becomes a timestamp)",
+            answers("2020-04-01 00:00:00.0"),
+            "SELECT DATE_TRUNC('qtr', '2020-04-30'::date)"),
+    CONVERT_TIMEZONE(
+            Chapter.FUNCTIONS,
+            "CONVERT_TIMEZONE",
+            answers("2013-06-01 04:00:00.0"),
+            "SELECT CONVERT_TIMEZONE('America/New_York', '2013-06-01 08:00:00')"),
+    ADD_MONTHS(Chapter.FUNCTIONS, "ADD_MONTHS", answers("2008-05-31 00:00:00.0"), "SELECT ADD_MONTHS('2008-04-30', 1)"),
+    MONTHS_BETWEEN(
+            Chapter.FUNCTIONS, "MONTHS_BETWEEN", answers("-2.0"), "SELECT MONTHS_BETWEEN('1969-01-18', '1969-03-18')"),
+    LAST_DAY(
+            Chapter.FUNCTIONS,
+            "LAST_DAY, NEXT_DAY",
+            answers("2014-01-31|2014-08-26"),
+            "SELECT LAST_DAY('2014-01-15'), NEXT_DAY('2014-08-20', 'Tuesday')"),
+    TRUNC_DATE(
+            Chapter.FUNCTIONS,
+            "TRUNC of a timestamp",
+            answers("2011-07-21"),
+            "SELECT TRUNC('2011-07-21 10:32:38'::timestamp)"),
+    LEN(
+            Chapter.FUNCTIONS,
+            "LEN, TEXTLEN, CHARINDEX, REPLICATE",
+            answers("3|3|5|abab"),
+            "SELECT LEN('abc'), TEXTLEN('abc'), CHARINDEX('dog', 'fishdogcat'), REPLICATE('ab', 2)"),
+    CONCAT(Chapter.FUNCTIONS, "CONCAT (NULL with NULL)", answers("<null>"), "SELECT CONCAT('a', NULL)"),
+    REGEXP(
+            Chapter.FUNCTIONS,
+            "REGEXP_SUBSTR, REGEXP_COUNT, REGEXP_INSTR, REGEXP_REPLACE (every match)",
+            answers("fox|8|5|bbb"),
+            "SELECT REGEXP_SUBSTR('the fox', 'FOX', 1, 1, 'i'), REGEXP_COUNT('abcdefghijklmnopqrstuvwxyz', '[a-z]{3}'), REGEXP_INSTR('abcabc', 'b', 1, 2), REGEXP_REPLACE('aaa', 'a', 'b')"),
+    STRTOL(Chapter.FUNCTIONS, "STRTOL", answers("2882343476"), "SELECT STRTOL('abcd1234', 16)"),
+    FNV_HASH(
+            Chapter.FUNCTIONS,
+            "FNV_HASH of integers, text, VARBYTE (other types and NULL: a guess)",
+            answers("-5968735742475085980|-2202602717770968555"),
+            "SELECT FNV_HASH(1), FNV_HASH('Amazon Redshift', FNV_HASH(1))"),
+    CHECKSUM(
+            Chapter.FUNCTIONS,
+            "CHECKSUM of decimals (of integers: a guess)",
+            answers("10920"),
+            "SELECT CHECKSUM(109.20::decimal(8,2))"),
+    CHECKSUM_TEXT(Chapter.FUNCTIONS, "CHECKSUM of text", Support.REFUSED, "SELECT CHECKSUM('text')"),
+    MD5(
+            Chapter.FUNCTIONS,
+            "MD5, CRC32",
+            answers("f7415e33f972c03abd4f3fed36748f7a|f2726906"),
+            "SELECT MD5('Amazon Redshift'), CRC32('Amazon Redshift')"),
+    SHA(
+            Chapter.FUNCTIONS,
+            "SHA, SHA1, FUNC_SHA1, SHA2",
+            answers(
+                    "a9993e364706816aba3e25717850c26c9cd0d89d|23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"),
+            "SELECT SHA1('abc'), SHA2('abc', 224)"),
+    TO_HEX(
+            Chapter.FUNCTIONS,
+            "TO_HEX, FROM_HEX, TO_VARBYTE, FROM_VARBYTE",
+            answers("6162|ab"),
+            "SELECT TO_HEX(FROM_HEX('6162')), FROM_VARBYTE(TO_VARBYTE('6162', 'hex'), 'utf-8')"),
+    JSON_TEXT(
+            Chapter.FUNCTIONS,
+            "JSON_EXTRACT_PATH_TEXT, JSON_EXTRACT_ARRAY_ELEMENT_TEXT, JSON_ARRAY_LENGTH",
+            answers("star|113|5"),
+            "SELECT JSON_EXTRACT_PATH_TEXT('{\"f4\":{\"f6\":\"star\"}}', 'f4', 'f6'), JSON_EXTRACT_ARRAY_ELEMENT_TEXT('[111,112,113]', 2), JSON_ARRAY_LENGTH('[1,2,3,4,5]')"),
+    JSON_VALID(
+            Chapter.FUNCTIONS,
+            "IS_VALID_JSON, IS_VALID_JSON_ARRAY, CAN_JSON_PARSE",
+            answers("false|true|true"),
+            "SELECT IS_VALID_JSON('[1]'), IS_VALID_JSON_ARRAY('[1]'), CAN_JSON_PARSE('[1]')"),
+    JSON_SUPER(
+            Chapter.FUNCTIONS,
+            "JSON_PARSE, JSON_SERIALIZE, JSON_TYPEOF",
+            answers("[1,2]|array"),
+            "SELECT JSON_SERIALIZE(JSON_PARSE('[1, 2]')), JSON_TYPEOF(JSON_PARSE('[1, 2]'))"),
+    SUPER_TYPES(
+            Chapter.FUNCTIONS,
+            "IS_ARRAY, IS_OBJECT, IS_SCALAR, IS_INTEGER, IS_DECIMAL, IS_VARCHAR and their like; DECIMAL_PRECISION, DECIMAL_SCALE",
+            answers("true|3"),
+            "SELECT IS_ARRAY(JSON_PARSE('[1]')), DECIMAL_SCALE(JSON_PARSE('12.345'))"),
+    SUPER_MAKERS(
+            Chapter.FUNCTIONS,
+            "ARRAY, OBJECT, ARRAY_CONCAT, ARRAY_FLATTEN, GET_ARRAY_LENGTH, SUBARRAY, SPLIT_TO_ARRAY",
+            answers("[1,\"abc\",true,3.14]|{\"a\":1}|2"),
+            "SELECT ARRAY(1, 'abc', true, 3.14), OBJECT('a', 1), GET_ARRAY_LENGTH(ARRAY(1, 2))"),
+    LISTAGG(
+            Chapter.FUNCTIONS,
+            "LISTAGG [DISTINCT] [WITHIN GROUP], also OVER",
+            answers("b,a"),
+            "SELECT LISTAGG(DISTINCT s, ',') WITHIN GROUP (ORDER BY s DESC) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    MEDIAN(
+            Chapter.FUNCTIONS,
+            "MEDIAN, PERCENTILE_CONT, PERCENTILE_DISC, also OVER",
+            answers("2|2.5|2"),
+            "SELECT MEDIAN(n)::int, PERCENTILE_CONT(0.625) WITHIN GROUP (ORDER BY n)::float8, PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY n) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    APPROXIMATE(
+            Chapter.FUNCTIONS,
+            "APPROXIMATE COUNT(DISTINCT), APPROXIMATE PERCENTILE_DISC (the answers are exact)",
+            answers("2"),
+            "SELECT APPROXIMATE COUNT(DISTINCT s) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    AVG(
+            Chapter.FUNCTIONS,
+            "AVG of integers is a truncated BIGINT, of decimals keeps the scale (rounded: a guess)",
+            answers("2|2.33"),
+            "SELECT AVG(n), AVG(n::decimal(5,2)) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    RATIO_TO_REPORT(
+            Chapter.FUNCTIONS,
+            "RATIO_TO_REPORT",
+            answers("0.25\n0.25\n0.5"),
+            "SELECT RATIO_TO_REPORT(n) OVER () FROM (VALUES (1), (1), (2)) AS t (n)"),
+    IGNORE_NULLS(
+            Chapter.FUNCTIONS,
+            "IGNORE NULLS of window functions",
+            Support.REFUSED,
+            "SELECT LAG(n) IGNORE NULLS OVER (ORDER BY n) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    ROUND(
+            Chapter.FUNCTIONS,
+            "ROUND and TRUNC of any number to a place",
+            answers("1.24"),
+            "SELECT ROUND(1.235::float8, 2)"),
+    HLL(
+            Chapter.FUNCTIONS,
+            "HLL, HLL_CARDINALITY and their like",
+            Support.REFUSED,
+            "SELECT HLL(n) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    SPATIAL(
+            Chapter.FUNCTIONS,
+            "ST_ functions but those that read and write EWKB",
+            Support.REFUSED,
+            "SELECT ST_GeomFromText('POINT(1 1)')"),
 
     // Types
 

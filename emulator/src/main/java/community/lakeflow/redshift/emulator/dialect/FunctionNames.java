@@ -3,10 +3,7 @@ package community.lakeflow.redshift.emulator.dialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * NVL is COALESCE, SYSDATE a function without parentheses (documented: r_NVL_function, r_SYSDATE); JSON_SERIALIZE is a keyword
- * of PostgreSQL with another meaning.
- */
+/** SYSDATE is a function without parentheses. Documented: r_SYSDATE. */
 final class FunctionNames implements Rewrite {
 
     @Override
@@ -17,15 +14,10 @@ final class FunctionNames implements Rewrite {
             Token token = tokens.get(i);
             Token after = tokens.get(Math.min(i + 1, tokens.size() - 1));
             boolean free = i == 0 || !tokens.get(i - 1).isOneOf(".", "as");
-            if (token.is("nvl") && after.is("(") && free) {
-                rewritten.add(token.withText("coalesce"));
-            } else if (token.is("json_serialize") && after.is("(") && free) {
-                rewritten.add(token.withText("pg_catalog.json_serialize"));
-            } else if (token.is("sysdate") && !after.isOneOf("(", ".") && free) {
-                rewritten.add(token.withText("pg_catalog.sysdate()"));
-            } else {
-                rewritten.add(token);
-            }
+            rewritten.add(
+                    token.is("sysdate") && !after.isOneOf("(", ".") && free
+                            ? token.withText("pg_catalog.sysdate()")
+                            : token);
         }
         draft.replace(rewritten);
     }

@@ -37,36 +37,21 @@ final class Refusals implements Rewrite {
             List.of("DO"));
 
     private static final Set<String> FUNCTIONS = Set.of(
-            "approximate",
-            "checksum",
-            "convert_timezone",
-            "dateadd",
-            "datediff",
-            "decode",
             "hll",
             "hll_cardinality",
             "hll_combine",
             "hll_create_sketch",
-            "is_array",
-            "is_object",
-            "json_extract_path_text",
-            "json_typeof",
-            "listagg",
-            "median",
             "murmur3_32_hash",
-            "nvl2",
             "object_transform",
             "pg_last_copy_id",
             "pg_last_query_id",
             "pg_last_unload_id",
-            "ratio_to_report",
             "st_asewkt",
             "st_astext",
             "st_geogfromtext",
             "st_geomfromtext",
             "st_makepoint",
-            "st_point",
-            "try_cast");
+            "st_point");
 
     @Override
     public void apply(Draft draft) {
@@ -85,13 +70,22 @@ final class Refusals implements Rewrite {
     private static void refuseWords(List<Token> tokens) {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             Token token = tokens.get(i);
+            Token after = tokens.get(i + 1);
             boolean named = token.kind() == Token.Kind.WORD && FUNCTIONS.contains(token.identifier());
-            boolean called =
-                    tokens.get(i + 1).is("(") && (i == 0 || !tokens.get(i - 1).is("."));
-            boolean approximate = token.is("approximate") && tokens.get(i + 1).isOneOf("count", "percentile_disc");
-            if (named && (called || approximate)) {
+            boolean called = after.is("(") && (i == 0 || !tokens.get(i - 1).is("."));
+            if (named && called) {
                 throw RefusedException.of(token.text());
             }
+            refuseClause(token, after);
+        }
+    }
+
+    private static void refuseClause(Token token, Token after) {
+        boolean clause = (token.is("ignore") && after.is("nulls"))
+                || (token.is("connect") && after.is("by"))
+                || (token.isOneOf("pivot", "unpivot") && after.is("("));
+        if (clause) {
+            throw RefusedException.of(after.is("(") ? token.text() : token.text() + " " + after.text());
         }
     }
 }

@@ -15,8 +15,17 @@ import java.util.zip.CRC32;
 /** Makes PostgreSQL's template a Redshift: types, functions and system views, which every database then copies. */
 final class Bootstrap {
 
-    private static final List<String> SCRIPTS =
-            List.of("types.sql", "functions.sql", "catalog.sql", "views.sql", "statements.sql", "grants.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "types.sql",
+            "functions.sql",
+            "dates.sql",
+            "texts.sql",
+            "json.sql",
+            "aggregates.sql",
+            "catalog.sql",
+            "views.sql",
+            "statements.sql",
+            "grants.sql");
 
     /** The role of all who are superusers in Redshift's sense; no superuser of PostgreSQL's. */
     static final String SUPERUSERS = "redshift_superusers";

@@ -33,6 +33,18 @@ BEGIN
 END
 $body$;
 
+-- ROUND and TRUNC to a place, of any number; PostgreSQL has them for decimals only.
+DO $block$
+DECLARE
+    form text[];
+BEGIN
+    FOREACH form SLICE 1 IN ARRAY ARRAY[['round', 'double precision'], ['round', 'bigint'], ['round', 'integer'],
+            ['trunc', 'double precision'], ['trunc', 'bigint'], ['trunc', 'integer']] LOOP
+        EXECUTE format('CREATE FUNCTION pg_catalog.%1$s(%2$s, integer) RETURNS %2$s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN %1$s($1::numeric, $2)::%2$s', form[1], form[2]);
+    END LOOP;
+END
+$block$;
+
 -- VARBYTE functions (documented): lower-case hex, an odd number of digits gets a leading 0.
 CREATE FUNCTION pg_catalog.to_hex(varbyte) RETURNS varchar LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN encode($1::bytea, 'hex')::varchar;
 CREATE FUNCTION pg_catalog.from_hex(text) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

@@ -128,7 +128,9 @@ class DialectTest {
                 "UNLOAD ('select 1') TO 's3://b/p'          | UNLOAD is not emulated",
                 "create external table t (a int)            | CREATE EXTERNAL is not emulated",
                 "SELECT ST_GeomFromText('POINT(1 1)')       | ST_GeomFromText is not emulated",
-                "SELECT approximate count(distinct a) from t | approximate is not emulated",
+                "SELECT lag(a) IGNORE NULLS OVER (ORDER BY b) from t | IGNORE NULLS is not emulated",
+                "SELECT a FROM t CONNECT BY PRIOR a = b     | CONNECT BY is not emulated",
+                "SELECT * FROM t PIVOT (sum(a) FOR b IN (1)) | PIVOT is not emulated",
                 "CREATE TABLE t (a int CHECK (a > 1))       | CHECK is not emulated",
                 "SELECT 1; SELECT 2                         | The text holds more than one SQL statement: send them one by one, or as a batch",
                 "-- nothing                                 | The text holds no SQL statement"
