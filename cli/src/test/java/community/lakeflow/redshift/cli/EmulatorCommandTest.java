@@ -70,7 +70,7 @@ class EmulatorCommandTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         try (Stream<Path> left = Files.walk(folder.resolve("tmp"))) {
             assertThat(left.filter(Files::isRegularFile).map(Path::toString))
-                    .allMatch(file -> file.contains("embedded-pg") || file.contains("hsperfdata"));
+                    .allMatch(file -> file.contains("redshift-emulator-cache-") || file.contains("hsperfdata"));
         }
     }
 

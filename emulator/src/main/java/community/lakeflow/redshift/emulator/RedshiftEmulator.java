@@ -6,27 +6,31 @@ import community.lakeflow.redshift.emulator.http.DataApiServer;
 import community.lakeflow.redshift.emulator.http.EndpointOptions;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
 import community.lakeflow.redshift.emulator.statement.StatementService;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import community.lakeflow.redshift.emulator.workspace.Workspace;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Amazon Redshift Data API on this machine, over a real PostgreSQL. Every valid workgroup name and cluster identifier is
  * one of its targets, and all of them are the same databases; {@code dev} is there from the start.
  *
- * <p>Without access keys any credentials are taken, and it listens on loopback addresses only. Close leaves no thread, file or process behind.
+ * <p>Without access keys any credentials are taken, and it listens on loopback addresses only. Close leaves no thread, file or
+ * process behind; nor does the end of a JVM that does not close it, nor, a moment later, the death of one that is killed.
  */
 public final class RedshiftEmulator implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RedshiftEmulator.class);
+
     private final Engine engine;
     private final DataApiServer server;
     private final Deque<AutoCloseable> parts;
+    private final Thread closeAtExit = new Thread(this::close, "redshift-emulator-close");
 
     private RedshiftEmulator(Engine engine, DataApiServer server, Deque<AutoCloseable> parts) {
         this.engine = engine;
@@ -43,13 +47,14 @@ public final class RedshiftEmulator implements AutoCloseable {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
             Path directory = options.dataDirectory();
-            Engine engine = Engine.start(
-                    new EngineOptions(directory == null ? null : directory.resolve("postgres"), options.guesses()));
+            Workspace workspace = directory == null ? Workspace.temporary() : Workspace.lasting(directory);
+            started.push(workspace);
+            Engine engine = Engine.start(new EngineOptions(workspace, options.guesses()));
             started.push(engine);
             StatementService statements = new StatementService(
                     engine,
                     new StatementOptions(
-                            directory == null ? temporaryDirectory() : directory.resolve("results"),
+                            workspace.results(),
                             options.pageSizes(),
                             options.quotas(),
                             options.guesses(),
@@ -65,7 +70,9 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.clock()),
                     statements);
             started.push(server);
-            return new RedshiftEmulator(engine, server, started);
+            RedshiftEmulator emulator = new RedshiftEmulator(engine, server, started);
+            Runtime.getRuntime().addShutdownHook(emulator.closeAtExit);
+            return emulator;
         } catch (RuntimeException e) {
             closeAll(started, e);
             throw e;
@@ -96,12 +103,22 @@ public final class RedshiftEmulator implements AutoCloseable {
         return server.throttled();
     }
 
+    /** Does nothing the second time; a call from another thread waits until all is stopped. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        stayOutOfExit();
         IllegalStateException failure = new IllegalStateException("The emulator did not stop cleanly");
         closeAll(parts, failure);
         if (failure.getSuppressed().length > 0) {
             throw failure;
+        }
+    }
+
+    private void stayOutOfExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException e) {
+            log.debug("The JVM is ending already", e);
         }
     }
 
@@ -112,14 +129,6 @@ public final class RedshiftEmulator implements AutoCloseable {
             } catch (Exception e) {
                 failure.addSuppressed(e);
             }
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("redshift-emulator-results");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder for results can be made: " + e.getMessage(), e);
         }
     }
 

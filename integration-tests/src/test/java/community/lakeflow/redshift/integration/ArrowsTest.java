@@ -50,7 +50,7 @@ class ArrowsTest {
             List.of("emulator.result"),
             List.of("emulator.engine"),
             List.of("emulator.dialect"),
-            List.of("emulator.fidelity"));
+            List.of("emulator.fidelity", "emulator.workspace"));
 
     @TestFactory
     List<DynamicTest> noPackageUsesOneToItsLeft() {

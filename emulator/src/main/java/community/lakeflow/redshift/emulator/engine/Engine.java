@@ -25,7 +25,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts PostgreSQL; the default database is there when this returns. */
     public static Engine start(EngineOptions options) {
-        Engine engine = new Engine(PostgresServer.start(options), new ValueForms(options.guesses()));
+        Engine engine = new Engine(PostgresServer.start(options.workspace()), new ValueForms(options.guesses()));
         try {
             engine.prepare();
             return engine;

@@ -1,22 +1,12 @@
 package community.lakeflow.redshift.emulator.engine;
 
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import community.lakeflow.redshift.emulator.workspace.Workspace;
 
 /**
  * How an engine is started.
  *
- * @param dataDirectory a folder that outlives it, or (null) a temporary one that is deleted on close
+ * @param workspace its folders; whoever made it closes it, after the engine
  * @param guesses how values arrive where the service is not known
  */
-public record EngineOptions(@Nullable Path dataDirectory, Guesses guesses) {
-
-    public static EngineOptions temporary() {
-        return new EngineOptions(null, Guesses.defaults());
-    }
-
-    public static EngineOptions in(Path dataDirectory) {
-        return new EngineOptions(dataDirectory, Guesses.defaults());
-    }
-}
+public record EngineOptions(Workspace workspace, Guesses guesses) {}

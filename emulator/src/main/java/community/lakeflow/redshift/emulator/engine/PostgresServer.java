@@ -1,7 +1,9 @@
 package community.lakeflow.redshift.emulator.engine;
 
 import community.lakeflow.redshift.emulator.dialect.Setting;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import community.lakeflow.redshift.emulator.workspace.Cache;
+import community.lakeflow.redshift.emulator.workspace.FolderTree;
+import community.lakeflow.redshift.emulator.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -13,16 +15,13 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.concurrent.locks.LockSupport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The PostgreSQL process: on loopback only and behind a random password, because its superuser may run programs; stopped on
- * close or, at the latest, when the JVM ends.
- */
+/** PostgreSQL, on loopback only and behind a random password, because its superuser may run programs. */
 final class PostgresServer implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
@@ -30,121 +29,113 @@ final class PostgresServer implements AutoCloseable {
     /** Lies in a lasting data directory, readable by its owner. */
     private static final String PASSWORD_FILE = "emulator-password";
 
-    private final EmbeddedPostgres postgres;
+    /** Lies beside a lasting data directory while it is made: one that is there at a start is of a start that broke off. */
+    private static final String UNFINISHED_FILE = "postgres.unfinished";
+
+    /** Redshift compares text by code point and works in UTC. Documented. */
+    private static final List<String> INITDB_OPTIONS = List.of(
+            "--username=" + SUPERUSER,
+            "--encoding=UTF-8",
+            "--auth=password",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C");
+
+    private static final Map<String, String> CONFIGURATION = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("timezone", "UTC"),
+            Map.entry("log_timezone", "UTC"),
+            Map.entry("datestyle", "ISO"),
+            Map.entry("max_connections", "300"),
+            Map.entry("scram_iterations", "1"),
+            Map.entry("jit", "off"),
+            Map.entry("synchronous_commit", "off"),
+            // Statements that fail are their callers' business.
+            Map.entry("log_min_messages", "fatal"),
+            Map.entry("log_min_error_statement", "panic"));
+
+    /** Nobody reads a temporary folder after a crash, so nothing waits for the disk. */
+    private static final Map<String, String> TEMPORARY_CONFIGURATION = Map.of(
+            "fsync", "off",
+            "full_page_writes", "off",
+            "wal_level", "minimal",
+            "max_wal_senders", "0");
+
+    private final PostgresProcess process;
     private final String password;
 
-    private PostgresServer(EmbeddedPostgres postgres, String password) {
-        this.postgres = postgres;
+    private PostgresServer(PostgresProcess process, String password) {
+        this.process = process;
         this.password = password;
     }
 
-    static PostgresServer start(EngineOptions options) {
-        Path directory = options.dataDirectory();
+    static PostgresServer start(Workspace workspace) {
         try {
-            return directory == null ? startTemporary() : startIn(directory.toAbsolutePath());
+            PostgresBinaries binaries = PostgresBinaries.unpacked(Cache.of(workspace), workspace.scratch());
+            return workspace.isTemporary() ? startTemporary(binaries, workspace) : startLasting(binaries, workspace);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot start PostgreSQL " + (directory == null ? "in a temporary folder" : "in " + directory)
-                            + ": " + e.getMessage(),
-                    e);
+                    "Cannot start PostgreSQL in " + workspace.postgres() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Nobody reads a temporary folder after a crash, so nothing waits for the disk. */
-    private static PostgresServer startTemporary() throws IOException {
-        Path directory = Files.createTempDirectory("redshift-emulator-postgres");
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(directory)
-                .setCleanDataDirectory(true)
-                .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("full_page_writes", "off")
-                .setServerConfig("wal_level", "minimal")
-                .setServerConfig("max_wal_senders", "0");
-        try {
-            return start(builder, newPassword());
-        } catch (IOException | RuntimeException e) {
-            removeHalfStarted(directory);
-            throw e;
-        }
+    private static PostgresServer startTemporary(PostgresBinaries binaries, Workspace workspace) throws IOException {
+        String password = newPassword();
+        initialise(binaries, workspace, password);
+        return new PostgresServer(PostgresProcess.start(binaries, workspace, configuration(workspace)), password);
     }
 
-    private static PostgresServer startIn(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        Path file = directory.resolve(PASSWORD_FILE);
-        boolean initialised = Files.exists(file);
-        if (!initialised && !isEmpty(directory)) {
-            throw new IOException("the folder holds other files; name an empty one, or one that an emulator made");
+    private static PostgresServer startLasting(PostgresBinaries binaries, Workspace workspace) throws IOException {
+        Path directory = workspace.postgres();
+        Path unfinished = directory.resolveSibling(UNFINISHED_FILE);
+        if (Files.exists(unfinished)) {
+            FolderTree.delete(directory);
         }
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder().setDataDirectory(directory).setCleanDataDirectory(false);
-        PostgresServer server = start(builder, initialised ? Files.readString(file) : newPassword());
-        if (!initialised) {
-            writeSecret(file, server.password);
+        Path passwordFile = directory.resolve(PASSWORD_FILE);
+        if (Files.notExists(passwordFile)) {
+            requireEmpty(directory);
+            Files.writeString(unfinished, "");
+            String password = newPassword();
+            initialise(binaries, workspace, password);
+            writeSecret(passwordFile, password);
         }
-        return server;
+        Files.deleteIfExists(unfinished);
+        return new PostgresServer(
+                PostgresProcess.start(binaries, workspace, configuration(workspace)), Files.readString(passwordFile));
     }
 
-    private static boolean isEmpty(Path directory) throws IOException {
+    private static Map<String, String> configuration(Workspace workspace) {
+        Map<String, String> configuration = new LinkedHashMap<>(CONFIGURATION);
+        for (Setting setting : Setting.values()) {
+            configuration.put(setting.postgresName(), setting.initial());
+        }
+        if (workspace.isTemporary()) {
+            configuration.putAll(TEMPORARY_CONFIGURATION);
+        }
+        return configuration;
+    }
+
+    private static void requireEmpty(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.findAny().isEmpty();
-        }
-    }
-
-    /** initdb reads the password from a file; it takes the last of two {@code --auth}. */
-    private static PostgresServer start(EmbeddedPostgres.Builder builder, String password) throws IOException {
-        Path passwordFile = Files.createTempFile("redshift-emulator", ".password");
-        try {
-            Files.writeString(passwordFile, password);
-            configure(builder)
-                    .setLocaleConfig("auth", "password")
-                    .setLocaleConfig("pwfile", passwordFile.toString())
-                    .setConnectConfig("password", password);
-            return new PostgresServer(builder.start(), password);
-        } finally {
-            Files.delete(passwordFile);
-        }
-    }
-
-    /**
-     * A start that is interrupted leaves a server that nobody holds. The first line of its file is its process; the file may come a moment
-     * later. Not for a lasting directory, whose server may be another emulator's.
-     */
-    private static void removeHalfStarted(Path directory) throws IOException {
-        Path file = directory.resolve("postmaster.pid");
-        for (int i = 0; i < 20 && !Files.exists(file); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        if (Files.exists(file)) {
-            ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
-                    .ifPresent(server -> {
-                        server.destroyForcibly();
-                        server.onExit().join();
-                    });
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+            if (files.findAny().isPresent()) {
+                throw new IOException("the folder holds other files; name an empty one, or one that an emulator made");
             }
         }
     }
 
-    /** Redshift compares text by code point and works in UTC. Documented. */
-    private static EmbeddedPostgres.Builder configure(EmbeddedPostgres.Builder builder) {
-        for (Setting setting : Setting.values()) {
-            builder.setServerConfig(setting.postgresName(), setting.initial());
-        }
-        return builder.setPGStartupWait(Duration.ofSeconds(60))
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setLocaleConfig("locale", "C")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "''")
-                .setServerConfig("timezone", "UTC")
-                .setServerConfig("log_timezone", "UTC")
-                .setServerConfig("datestyle", "ISO")
-                .setServerConfig("max_connections", "300")
-                .setServerConfig("scram_iterations", "1")
-                .setServerConfig("jit", "off");
+    /** initdb reads the password from a file. */
+    private static void initialise(PostgresBinaries binaries, Workspace workspace, String password) throws IOException {
+        Path passwordFile = workspace.scratch().resolve("password");
+        writeSecret(passwordFile, password);
+        List<String> options = Stream.concat(
+                        INITDB_OPTIONS.stream(), Stream.of("--pwfile=" + passwordFile, "--no-sync"))
+                .toList();
+        PostgresProcess.initialise(binaries, workspace, options);
+        Files.delete(passwordFile);
     }
 
     private static String newPassword() {
@@ -176,7 +167,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String url(String database, String user) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + encoded(database) + "?user=" + encoded(user)
+        return "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + encoded(database) + "?user=" + encoded(user)
                 + "&password=" + password + "&ApplicationName=redshift";
     }
 
@@ -186,10 +177,6 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot stop PostgreSQL: " + e.getMessage(), e);
-        }
+        process.close();
     }
 }

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import community.lakeflow.redshift.emulator.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,13 +26,15 @@ class EngineTest {
     @Test
     void dataDirectorySurvivesARestart(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
-        try (Engine first = Engine.start(EngineOptions.in(data));
+        try (Workspace workspace = Workspace.lasting(data);
+                Engine first = SharedEngine.start(workspace);
                 Sql sql = new Sql(first.open("dev", "alice"))) {
             sql.runAll(
                     "CREATE TABLE kept (id int PRIMARY KEY SORTKEY, s super)",
                     "INSERT INTO kept VALUES (1, json_parse('{}'))");
         }
-        try (Engine second = Engine.start(EngineOptions.in(data));
+        try (Workspace workspace = Workspace.lasting(data);
+                Engine second = SharedEngine.start(workspace);
                 Sql sql = new Sql(second.open("dev", "alice"))) {
             assertThat(sql.value("SELECT * FROM kept")).isEqualTo("1|{}");
             assertThat(sql.value("SELECT constraint_type FROM information_schema.table_constraints"))
@@ -43,7 +46,8 @@ class EngineTest {
     void closingLeavesNeitherFileNorProcess() throws Exception {
         Path data;
         ProcessHandle server;
-        try (Engine temporary = Engine.start(EngineOptions.temporary());
+        try (Workspace workspace = Workspace.temporary();
+                Engine temporary = SharedEngine.start(workspace);
                 Connection connection = DriverManager.getConnection(temporary.jdbcUrl("dev"))) {
             data = Path.of(text(connection, "SHOW data_directory"));
             server = ProcessHandle.of(Long.parseLong(
@@ -67,11 +71,14 @@ class EngineTest {
 
     @Test
     void aFolderOfOtherFilesIsRefused(@TempDir Path folder) throws IOException {
-        Files.createFile(folder.resolve("other.txt"));
-        assertThatThrownBy(() -> Engine.start(EngineOptions.in(folder)))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("the folder holds other files");
-        assertThat(folder.resolve("other.txt")).exists();
+        Path other = Files.createDirectories(folder.resolve("postgres")).resolve("other.txt");
+        Files.createFile(other);
+        try (Workspace workspace = Workspace.lasting(folder)) {
+            assertThatThrownBy(() -> SharedEngine.start(workspace))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("the folder holds other files");
+        }
+        assertThat(other).exists();
     }
 
     @Test

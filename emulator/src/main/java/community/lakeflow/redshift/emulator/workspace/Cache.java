@@ -1,0 +1,86 @@
+package community.lakeflow.redshift.emulator.workspace;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is the same for all emulators of a user and costs time to make: folders that appear whole or not at all, and do not
+ * change then. Temporary folders are everybody's, so one that another user could have filled is not used.
+ */
+public final class Cache {
+    private static final Logger log = LoggerFactory.getLogger(Cache.class);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Path directory;
+    private final Path scratch;
+
+    private Cache(Path directory, Path scratch) {
+        this.directory = directory;
+        this.scratch = scratch;
+    }
+
+    /** @param workspace whose files show who this user is */
+    public static Cache of(Workspace workspace) {
+        return new Cache(
+                Path.of(System.getProperty("java.io.tmpdir"))
+                        .toAbsolutePath()
+                        .resolve("redshift-emulator-cache-" + System.getProperty("user.name")),
+                workspace.scratch());
+    }
+
+    public Optional<Path> entry(String name) throws IOException {
+        Path entry = directory.resolve(name);
+        return Files.isDirectory(entry) && isOwn() ? Optional.of(entry) : Optional.empty();
+    }
+
+    /**
+     * Takes a folder over.
+     *
+     * @param fresh on the same disk
+     * @return where it is from now on; it may be one that another process made at the same time
+     */
+    public Path keep(String name, Path fresh) throws IOException {
+        Path entry = directory.resolve(name);
+        makeDirectory();
+        if (!isOwn()) {
+            log.warn("{} is not this user's alone, so nothing is kept there", directory);
+            return fresh;
+        }
+        try {
+            return Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Files.isDirectory(entry)) {
+                log.debug("Another process made {} first", entry, e);
+                return entry;
+            }
+            throw e;
+        }
+    }
+
+    private void makeDirectory() throws IOException {
+        try {
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            log.debug("{} was there before", directory, e);
+        }
+    }
+
+    private boolean isOwn() throws IOException {
+        Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(directory));
+        others.removeAll(OWNER_ONLY);
+        return others.isEmpty()
+                && !Files.isSymbolicLink(directory)
+                && Files.getOwner(directory).equals(Files.getOwner(scratch));
+    }
+}
