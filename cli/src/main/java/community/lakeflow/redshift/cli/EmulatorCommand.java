@@ -69,6 +69,9 @@ final class EmulatorCommand implements Callable<Integer> {
     @Mixin
     private final CallersMixin callers = new CallersMixin();
 
+    @Mixin
+    private final S3Mixin s3 = new S3Mixin();
+
     EmulatorCommand(Console console) {
         this.console = console;
     }
@@ -79,6 +82,7 @@ final class EmulatorCommand implements Callable<Integer> {
         try (RedshiftEmulator emulator = LocalEmulator.start(this::options)) {
             LocalEmulator.run(() -> load(LocalEmulator.data(emulator)));
             console.result("Redshift Data API emulator listening on " + emulator.endpoint());
+            emulator.s3Endpoint().ifPresent(endpoint -> console.result("S3 endpoint for UNLOAD and COPY: " + endpoint));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             console.note("stopped");
@@ -99,6 +103,7 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         List<String> problems = new ArrayList<>();
         callers.apply(options, System.getenv(), problems);
+        s3.apply(options, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("the emulator", problems);
         }

@@ -6,6 +6,8 @@ import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.result.PageSizes;
 import community.lakeflow.redshift.emulator.signature.AccessKey;
+import community.lakeflow.redshift.emulator.transfer.S3Options;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessKeys the callers: every request must be signed with one of them, and statements belong to the key that
  *     signed; with none, any credentials are taken and everybody is the same caller
  * @param clock stamps statements, counts the life of their results, and tells whether a signature is of this time
+ * @param s3 where UNLOAD writes to and COPY reads from
  */
 public record EmulatorOptions(
         String host,
@@ -35,7 +38,8 @@ public record EmulatorOptions(
         Quotas quotas,
         Guesses guesses,
         List<AccessKey> accessKeys,
-        Clock clock) {
+        Clock clock,
+        S3Options s3) {
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -73,6 +77,12 @@ public record EmulatorOptions(
         private Guesses guesses = Guesses.defaults();
         private final List<AccessKey> accessKeys = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
+        private @Nullable Integer s3Port;
+        private @Nullable Path s3Folder;
+        private final List<String> s3Buckets = new ArrayList<>();
+        private @Nullable URI s3Endpoint;
+        private S3Options.@Nullable Keys s3Keys;
+        private int slices = S3Options.DEFAULT_SLICES;
 
         private Builder() {}
 
@@ -158,8 +168,58 @@ public record EmulatorOptions(
             return this;
         }
 
+        /** Starts an S3 endpoint on 127.0.0.1; 0 takes a free port. */
+        public Builder s3Port(int number) {
+            s3Port = number;
+            return this;
+        }
+
+        /** Where the emulator's own S3 endpoint keeps its objects, beyond its end. */
+        public Builder s3Folder(Path folder) {
+            s3Folder = folder;
+            return this;
+        }
+
+        /** Makes a bucket at the start; only the named ones are there then, while otherwise UNLOAD makes the one that it writes to. */
+        public Builder s3Bucket(String name) {
+            s3Buckets.add(name);
+            return this;
+        }
+
+        /** Another S3 endpoint, with the credentials that the AWS SDK finds. */
+        public Builder s3Endpoint(URI endpoint) {
+            s3Endpoint = endpoint;
+            return this;
+        }
+
+        /** Another S3 endpoint. */
+        public Builder s3Endpoint(URI endpoint, String accessKey, String secretKey) {
+            s3Keys = new S3Options.Keys(accessKey, secretKey);
+            return s3Endpoint(endpoint);
+        }
+
+        /** How many files a parallel UNLOAD writes at least. */
+        public Builder slices(int number) {
+            slices = number;
+            return this;
+        }
+
         public EmulatorOptions build() {
-            return new EmulatorOptions(host, port, dataDirectory, pageSizes, quotas, guesses, accessKeys, clock);
+            return new EmulatorOptions(host, port, dataDirectory, pageSizes, quotas, guesses, accessKeys, clock, s3());
+        }
+
+        private S3Options s3() {
+            if (s3Endpoint != null) {
+                if (s3Port != null || s3Folder != null || !s3Buckets.isEmpty()) {
+                    throw new IllegalArgumentException("S3 is either another endpoint or the emulator's own: give"
+                            + " s3Endpoint, or s3Port with s3Folder and s3Bucket.");
+                }
+                return new S3Options(new S3Options.Other(s3Endpoint, s3Keys), slices);
+            }
+            if (s3Port == null && s3Folder == null && s3Buckets.isEmpty()) {
+                return new S3Options(new S3Options.None(), slices);
+            }
+            return new S3Options(new S3Options.Own(s3Port == null ? 0 : s3Port, s3Folder, s3Buckets), slices);
         }
     }
 }

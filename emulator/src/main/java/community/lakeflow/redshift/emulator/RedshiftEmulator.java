@@ -2,10 +2,12 @@ package community.lakeflow.redshift.emulator;
 
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineOptions;
+import community.lakeflow.redshift.emulator.engine.Transfer;
 import community.lakeflow.redshift.emulator.http.DataApiServer;
 import community.lakeflow.redshift.emulator.http.EndpointOptions;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
 import community.lakeflow.redshift.emulator.statement.StatementService;
+import community.lakeflow.redshift.emulator.transfer.S3Transfer;
 import community.lakeflow.redshift.emulator.workspace.Workspace;
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +32,15 @@ public final class RedshiftEmulator implements AutoCloseable {
 
     private final Engine engine;
     private final DataApiServer server;
+    private final Optional<URI> s3Endpoint;
     private final Deque<AutoCloseable> parts;
     private final Thread closeAtExit = new Thread(this::close, "redshift-emulator-close");
 
-    private RedshiftEmulator(Engine engine, DataApiServer server, Deque<AutoCloseable> parts) {
+    private RedshiftEmulator(
+            Engine engine, DataApiServer server, Optional<URI> s3Endpoint, Deque<AutoCloseable> parts) {
         this.engine = engine;
         this.server = server;
+        this.s3Endpoint = s3Endpoint;
         this.parts = parts;
     }
 
@@ -49,7 +55,12 @@ public final class RedshiftEmulator implements AutoCloseable {
             Path directory = options.dataDirectory();
             Workspace workspace = directory == null ? Workspace.temporary() : Workspace.lasting(directory);
             started.push(workspace);
-            Engine engine = Engine.start(new EngineOptions(workspace, options.guesses()));
+            Optional<S3Transfer> s3 = S3Transfer.start(options.s3(), workspace.scratch(), options.guesses());
+            s3.ifPresent(started::push);
+            Engine engine = Engine.start(new EngineOptions(
+                    workspace,
+                    options.guesses(),
+                    s3.<Transfer>map(transfer -> transfer).orElse(Transfer.none())));
             started.push(engine);
             StatementService statements = new StatementService(
                     engine,
@@ -70,7 +81,7 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.clock()),
                     statements);
             started.push(server);
-            RedshiftEmulator emulator = new RedshiftEmulator(engine, server, started);
+            RedshiftEmulator emulator = new RedshiftEmulator(engine, server, s3.map(S3Transfer::endpoint), started);
             Runtime.getRuntime().addShutdownHook(emulator.closeAtExit);
             return emulator;
         } catch (RuntimeException e) {
@@ -81,6 +92,11 @@ public final class RedshiftEmulator implements AutoCloseable {
 
     public URI endpoint() {
         return server.endpoint();
+    }
+
+    /** Where UNLOAD writes to and COPY reads from; empty when the emulator was started without S3. */
+    public Optional<URI> s3Endpoint() {
+        return s3Endpoint;
     }
 
     /** Plain JDBC to a database's PostgreSQL, past the emulator: for those who check what it answers. */

@@ -48,6 +48,7 @@ class ArrowsTest {
             List.of("emulator.http"),
             List.of("emulator.signature", "emulator.statement"),
             List.of("emulator.result"),
+            List.of("emulator.transfer"),
             List.of("emulator.engine"),
             List.of("emulator.dialect"),
             List.of("emulator.fidelity", "emulator.workspace"));

@@ -39,6 +39,9 @@ public sealed interface Command {
         }
     }
 
+    /** UNLOAD: the rows of a query become files in S3. */
+    record ToS3(Unload unload) implements Command {}
+
     record Begin() implements Command {}
 
     record Commit() implements Command {}

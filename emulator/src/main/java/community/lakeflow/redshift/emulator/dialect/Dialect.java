@@ -48,6 +48,10 @@ public final class Dialect {
         if (control != null) {
             return control;
         }
+        Unload unload = UnloadParser.read(tokens, folding);
+        if (unload != null) {
+            return new Command.ToS3(unload);
+        }
         Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
         REWRITES.forEach(rewrite -> rewrite.apply(draft));
         return draft.command(sql);

@@ -7,7 +7,6 @@ import java.util.Set;
 final class Refusals implements Rewrite {
 
     private static final List<List<String>> STATEMENTS = List.of(
-            List.of("UNLOAD"),
             List.of("COPY"),
             List.of("CREATE", "EXTERNAL"),
             List.of("ALTER", "EXTERNAL"),

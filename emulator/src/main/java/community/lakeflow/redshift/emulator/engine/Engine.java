@@ -16,16 +16,19 @@ public final class Engine implements AutoCloseable {
 
     private final PostgresServer server;
     private final ValueForms forms;
+    private final Transfer transfer;
     private final Set<String> knownRoles = new HashSet<>();
 
-    private Engine(PostgresServer server, ValueForms forms) {
+    private Engine(PostgresServer server, ValueForms forms, Transfer transfer) {
         this.server = server;
         this.forms = forms;
+        this.transfer = transfer;
     }
 
     /** Starts PostgreSQL; the default database is there when this returns. */
     public static Engine start(EngineOptions options) {
-        Engine engine = new Engine(PostgresServer.start(options.workspace()), new ValueForms(options.guesses()));
+        Engine engine = new Engine(
+                PostgresServer.start(options.workspace()), new ValueForms(options.guesses()), options.transfer());
         try {
             engine.prepare();
             return engine;
@@ -60,7 +63,7 @@ public final class Engine implements AutoCloseable {
         String role = roleName(user);
         ensureRole(role);
         try {
-            return new PostgresSession(connect(database, role), forms);
+            return new PostgresSession(connect(database, role), forms, transfer);
         } catch (SQLException e) {
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }

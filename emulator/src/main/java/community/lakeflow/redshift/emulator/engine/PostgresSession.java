@@ -6,6 +6,7 @@ import community.lakeflow.redshift.emulator.dialect.Dialect;
 import community.lakeflow.redshift.emulator.dialect.IdentifierFolding;
 import community.lakeflow.redshift.emulator.dialect.RefusedException;
 import community.lakeflow.redshift.emulator.dialect.Setting;
+import community.lakeflow.redshift.emulator.dialect.Unload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,15 +32,17 @@ final class PostgresSession implements EngineSession {
 
     private final Connection connection;
     private final ValueForms forms;
+    private final Transfer transfer;
     private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
     /** Whether the user's transaction was begun for a batch, which goes on in another one when a statement commits it. */
     private boolean batch;
 
-    PostgresSession(Connection connection, ValueForms forms) throws SQLException {
+    PostgresSession(Connection connection, ValueForms forms, Transfer transfer) throws SQLException {
         this.connection = connection;
         this.forms = forms;
+        this.transfer = transfer;
         // The JDBC driver announces the zone of this JVM; a session of Redshift begins in UTC. Documented:
         // r_timezone_config.
         try (Statement statement = connection.createStatement()) {
@@ -104,6 +107,9 @@ final class PostgresSession implements EngineSession {
         if (command instanceof Command.Run statement) {
             return runAndSettle(statement, values, sink);
         }
+        if (command instanceof Command.ToS3 statement) {
+            return unload(statement.unload());
+        }
         if (command instanceof Command.Begin) {
             beginTransaction();
         } else if (command instanceof Command.Commit) {
@@ -128,6 +134,37 @@ final class PostgresSession implements EngineSession {
             }
         });
         folding = wanted;
+    }
+
+    private Outcome unload(Unload unload) throws EngineException {
+        try {
+            return new Outcome(false, transfer.unload(unload, new UnloadedQuery(unload.select())));
+        } catch (IOException | UncheckedIOException e) {
+            Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+            throw EngineException.failed(cause == null ? e.toString() : String.valueOf(cause.getMessage()), e);
+        }
+    }
+
+    private final class UnloadedQuery implements Transfer.Rows {
+        private final Command.Run select;
+
+        UnloadedQuery(Command.Run select) {
+            this.select = select;
+        }
+
+        @Override
+        public List<ResultColumn> columns() throws EngineException {
+            try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
+                return new ResultColumns(connection, statement.getMetaData(), forms).describe();
+            } catch (SQLException e) {
+                throw ServerErrors.describe(e, select.positions());
+            }
+        }
+
+        @Override
+        public void feed(RowSink sink) throws EngineException {
+            runAndSettle(select, Map.of(), sink);
+        }
     }
 
     private Command translate(String sql, Set<String> parameters) throws EngineException {

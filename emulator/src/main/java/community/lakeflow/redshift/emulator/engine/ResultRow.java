@@ -97,6 +97,11 @@ final class ResultRow implements RowValues {
         return wireBytes;
     }
 
+    @Override
+    public String postgresText(int column) {
+        return new String(present(column), StandardCharsets.UTF_8);
+    }
+
     private byte[] present(int column) {
         byte[] value = values[column];
         if (value == null) {

@@ -22,4 +22,7 @@ public interface RowValues {
 
     /** Length of the row as PostgreSQL sends it: 6 bytes, and for each value 4 and its text. */
     int wireBytes();
+
+    /** PostgreSQL's own text, whatever the Data API shows. */
+    String postgresText(int column);
 }

@@ -211,9 +211,59 @@ public enum Behaviour {
             Area.QUOTAS,
             "After a second of rest a second's worth of requests is let through at once; the rate is refilled steadily",
             Source.GUESS,
-            "the token buckets of other services");
+            "the token buckets of other services"),
 
     // UNLOAD and COPY
+    UNLOAD_FILES(
+            Area.UNLOAD_AND_COPY,
+            "UNLOAD writes 0000_part_00 and so on for each slice, 000 and so on with PARALLEL OFF, and a new file at MAXFILESIZE",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD"),
+    UNLOAD_CSV(
+            Area.UNLOAD_AND_COPY,
+            "A field of CSV is quoted when it has the delimiter, a quote, a line feed or a carriage return",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD"),
+    UNLOAD_NULL(
+            Area.UNLOAD_AND_COPY,
+            "NULL is an empty field, as an empty text is, unless NULL AS says otherwise; a SUPER is always null",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD"),
+    UNLOAD_CSV_BOOLEANS(
+            Area.UNLOAD_AND_COPY,
+            "Booleans are t and f, in JSON within quotes",
+            Source.GUESS,
+            "dg/r_UNLOAD says t and f, which are no JSON without quotes"),
+    UNLOAD_NOT_EMPTY(
+            Area.UNLOAD_AND_COPY,
+            "UNLOAD fails when any object's key begins with the prefix, unless ALLOWOVERWRITE or CLEANPATH is given",
+            Source.SEEN,
+            "error texts in public test suites"),
+    UNLOAD_LIMIT(
+            Area.UNLOAD_AND_COPY,
+            "UNLOAD refuses LIMIT, and TOP, in the outermost SELECT",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD; the error's text was seen, TOP is a guess"),
+    UNLOAD_PARTITIONS(
+            Area.UNLOAD_AND_COPY,
+            "PARTITION BY makes Hive folders, NULL is __HIVE_DEFAULT_PARTITION__, special characters are %XX",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD; what is escaped is a guess"),
+    UNLOAD_MANIFEST(
+            Area.UNLOAD_AND_COPY,
+            "MANIFEST lists the files, VERBOSE also the columns, bytes, rows with header lines, and Amazon Redshift as the author",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD_command_examples; the names max_length, precision and scale are a guess"),
+    UNLOAD_NO_ROWS(
+            Area.UNLOAD_AND_COPY,
+            "No rows make no file in JSON and Parquet, and without files there is no manifest",
+            Source.SEEN,
+            "databricks/spark-redshift#446, public test suites"),
+    UNLOAD_ATOMIC(
+            Area.UNLOAD_AND_COPY,
+            "An UNLOAD whose query fails leaves no file",
+            Source.GUESS,
+            "the service may leave those that were written");
 
     /** The chapters of the document. */
     public enum Area {

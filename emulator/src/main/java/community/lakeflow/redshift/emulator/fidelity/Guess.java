@@ -114,6 +114,16 @@ public final class Guess<C extends Enum<C>> {
         SUMMED
     }
 
+    public enum UnloadOfNothing {
+        EMPTY_FILES,
+        NO_FILES
+    }
+
+    public enum ParquetTimestamp {
+        INT96,
+        MICROSECONDS
+    }
+
     public static final Guess<CsvNull> CSV_NULL =
             new Guess<>("csv_null", "how NULL stands in a CSV result", CsvNull.class);
     public static final Guess<CsvQuoting> CSV_QUOTING =
@@ -157,6 +167,12 @@ public final class Guess<C extends Enum<C>> {
     public static final Guess<BatchTotals> BATCH_TOTALS =
             new Guess<>("batch_totals", "ResultRows and ResultSize of a batch itself", BatchTotals.class);
 
+    public static final Guess<UnloadOfNothing> UNLOAD_OF_NOTHING = new Guess<>(
+            "unload_of_nothing", "what UNLOAD to CSV or text writes when there are no rows", UnloadOfNothing.class);
+
+    public static final Guess<ParquetTimestamp> PARQUET_TIMESTAMP = new Guess<>(
+            "parquet_timestamp", "how UNLOAD to Parquet stores TIMESTAMP and TIMESTAMPTZ", ParquetTimestamp.class);
+
     private static final List<Guess<?>> ALL = List.of(
             CSV_NULL,
             CSV_QUOTING,
@@ -177,7 +193,9 @@ public final class Guess<C extends Enum<C>> {
             BUSY_SESSION,
             SUB_STATEMENT_CANCEL,
             FOREIGN_STATEMENT,
-            BATCH_TOTALS);
+            BATCH_TOTALS,
+            UNLOAD_OF_NOTHING,
+            PARQUET_TIMESTAMP);
 
     private final String key;
     private final String what;

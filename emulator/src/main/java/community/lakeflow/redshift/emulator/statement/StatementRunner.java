@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
@@ -191,7 +192,7 @@ final class StatementRunner {
         } catch (IOException e) {
             return notStored(query, e);
         } catch (UncheckedIOException e) {
-            return notStored(query, e.getCause());
+            return notStored(query, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -125,7 +125,6 @@ class DialectTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "UNLOAD ('select 1') TO 's3://b/p'          | UNLOAD is not emulated",
                 "create external table t (a int)            | CREATE EXTERNAL is not emulated",
                 "SELECT ST_GeomFromText('POINT(1 1)')       | ST_GeomFromText is not emulated",
                 "SELECT lag(a) IGNORE NULLS OVER (ORDER BY b) from t | IGNORE NULLS is not emulated",

@@ -73,6 +73,11 @@ record Cells(@Nullable Object... values) implements RowValues {
                         .sum();
     }
 
+    @Override
+    public String postgresText(int column) {
+        return text(column);
+    }
+
     private Object value(int column) {
         Object value = values[column];
         assertThat(value).isNotNull();
