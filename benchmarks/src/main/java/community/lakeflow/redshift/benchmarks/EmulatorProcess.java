@@ -1,7 +1,7 @@
 package community.lakeflow.redshift.benchmarks;
 
-import community.lakeflow.redshift.cli.Main;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,39 +11,34 @@ import java.util.List;
 
 /** An emulator in a process of its own that holds the benchmark's table. */
 final class EmulatorProcess implements AutoCloseable {
-    private static final String GREETING = "Redshift Data API emulator listening on ";
-
     private final Process process;
+    private final BufferedReader output;
+    private final BufferedWriter input;
     private final String endpoint;
 
-    private EmulatorProcess(Process process, String endpoint) {
+    private EmulatorProcess(Process process, BufferedReader output) throws IOException {
         this.process = process;
-        this.endpoint = endpoint;
+        this.output = output;
+        this.input = process.outputWriter(StandardCharsets.UTF_8);
+        this.endpoint = line();
     }
 
     static EmulatorProcess start(BenchmarkTable table) {
+        return start(table, "1g");
+    }
+
+    /** @param heap the most that its JVM may use, such as {@code 256m} */
+    static EmulatorProcess start(BenchmarkTable table, String heap) {
         try {
             Path script = Files.createTempFile("benchmark", ".sql");
             Files.writeString(script, table.sql());
-            Process process = new ProcessBuilder(Processes.java(
-                            Main.class,
-                            List.of("-Xmx1g"),
-                            "emulator",
-                            "--port",
-                            "0",
-                            "--quota",
-                            "rates=off",
-                            "--sql",
-                            script.toString()))
+            Process process = new ProcessBuilder(
+                            Processes.java(EmulatorHost.class, List.of("-Xmx" + heap), script.toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            String line = output.readLine();
-            if (line == null || !line.startsWith(GREETING)) {
-                throw new IllegalStateException("the emulator did not start: " + line);
-            }
+            EmulatorProcess emulator = new EmulatorProcess(process, process.inputReader(StandardCharsets.UTF_8));
             Files.delete(script);
-            return new EmulatorProcess(process, line.substring(GREETING.length()));
+            return emulator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,10 +48,32 @@ final class EmulatorProcess implements AutoCloseable {
         return endpoint;
     }
 
-    /** Asks it to stop, so that it cleans up behind itself. */
+    HostFigures figures() {
+        try {
+            input.newLine();
+            input.flush();
+            return HostFigures.parse(line());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String line() throws IOException {
+        String line = output.readLine();
+        if (line == null) {
+            throw new IllegalStateException("the emulator has ended");
+        }
+        return line;
+    }
+
+    /** Lets it stop, so that it cleans up behind itself. */
     @Override
     public void close() {
-        process.destroy();
+        try {
+            input.close();
+        } catch (IOException e) {
+            process.destroy();
+        }
         process.onExit().join();
     }
 }

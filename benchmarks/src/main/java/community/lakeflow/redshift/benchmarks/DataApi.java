@@ -1,0 +1,82 @@
+package community.lakeflow.redshift.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The Data API's JSON, without any client of ours or AWS's. */
+final class DataApi {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI endpoint;
+
+    DataApi(String endpoint) {
+        this.endpoint = URI.create(endpoint + "/");
+    }
+
+    JsonNode call(String operation, Map<String, ?> members) {
+        return send(operation, members).join();
+    }
+
+    CompletableFuture<JsonNode> send(String operation, Map<String, ?> members) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(endpoint)
+                    .header("X-Amz-Target", "RedshiftData." + operation)
+                    .header("Content-Type", "application/x-amz-json-1.1")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(members)))
+                    .build();
+            return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .thenApply(DataApi::answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode answer(HttpResponse<byte[]> response) {
+        try {
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(answer.toString());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String submit(String sql, String format) {
+        return call(
+                        "ExecuteStatement",
+                        Map.of(
+                                "WorkgroupName",
+                                Local.WORKGROUP,
+                                "Database",
+                                Local.DATABASE,
+                                "Sql",
+                                sql,
+                                "ResultFormat",
+                                format))
+                .get("Id")
+                .textValue();
+    }
+
+    JsonNode finished(String id) {
+        JsonNode described;
+        do {
+            described = call("DescribeStatement", Map.of("Id", id, "WaitTimeSeconds", 30));
+        } while (!described.has("Error") && !described.get("Status").textValue().equals("FINISHED"));
+        if (described.has("Error")) {
+            throw new IllegalStateException(described.toString());
+        }
+        return described;
+    }
+}
