@@ -71,7 +71,45 @@ public enum Behaviour {
             Source.SEEN,
             "grafana/redshift-datasource"),
 
+    LIST_STATEMENTS(
+            Area.STATEMENTS,
+            "ListStatements shows only FINISHED statements unless a status is asked; StatementName is a prefix with case",
+            Source.DOCUMENTED,
+            "model"),
+    LIST_STATEMENTS_ORDER(
+            Area.STATEMENTS,
+            "ListStatements is newest first, in pages of 100 unless MaxResults says less; 0 is as if it were not given",
+            Source.GUESS,
+            "the limit of MaxResults in the model"),
+    LIST_STATEMENTS_MEMORY(
+            Area.STATEMENTS,
+            "Statements are listed for as long as their results are kept",
+            Source.GUESS,
+            "the retention of results"),
+    LIST_ROLE_LEVEL(
+            Area.STATEMENTS,
+            "RoleLevel changes no list: a caller here has no IAM session beside its identity",
+            Source.GUESS,
+            "that sessions of one role are not told apart"),
+    WITH_EVENT(
+            Area.STATEMENTS,
+            "WithEvent is accepted; there is no event bus to send to",
+            Source.GUESS,
+            "none: not emulated"),
+
     // Sessions
+    LIST_SESSIONS(
+            Area.SESSIONS,
+            "ListSessions shows sessions opened in the last 24 hours, AVAILABLE and BUSY ones unless a status is asked; SessionId excludes the other filters",
+            Source.DOCUMENTED,
+            "mgmt/data-api-calling-cli-list-sessions"),
+    SESSION_TTL(
+            Area.SESSIONS,
+            "SessionTtl is UpdatedAt and the keep-alive, or 24 hours after CreatedAt; of a closed session it is its end",
+            Source.DOCUMENTED,
+            "samples of mgmt/data-api-calling-cli-list-sessions"),
+    SESSION_MEMORY(
+            Area.SESSIONS, "A closed session is known for another 24 hours", Source.GUESS, "the retention of results"),
     SESSION_LIFE(
             Area.SESSIONS,
             "SessionKeepAliveSeconds opens a session that ends when idle for so long, and after 24 hours in any case; a later call may change it",

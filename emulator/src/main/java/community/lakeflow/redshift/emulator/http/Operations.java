@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.http;
 
+import static java.util.Map.entry;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementReque
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultV2Request;
+import software.amazon.awssdk.services.redshiftdata.model.ListSessionsRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The operations by name: how each reads its request, and who answers it. */
@@ -26,7 +29,7 @@ final class Operations {
 
     /** Operations of the model that are still to come. */
     private static final Set<String> NOT_EMULATED =
-            Set.of("DescribeTable", "ListDatabases", "ListSchemas", "ListSessions", "ListStatements", "ListTables");
+            Set.of("DescribeTable", "ListDatabases", "ListSchemas", "ListTables");
 
     private final Map<String, Operation> operations;
 
@@ -35,31 +38,36 @@ final class Operations {
     }
 
     Operations(StatementService statements) {
-        operations = Map.of(
-                "ExecuteStatement",
-                operation(
-                        ExecuteStatementRequest::builder,
-                        (caller, request) -> statements.execute(caller, request).thenApply(Answer.Document::new)),
-                "BatchExecuteStatement",
-                operation(BatchExecuteStatementRequest::builder, (caller, request) -> statements
-                        .executeBatch(caller, request)
-                        .thenApply(Answer.Document::new)),
-                "DescribeStatement",
-                operation(DescribeStatementRequest::builder, (caller, request) -> statements
+        operations = Map.ofEntries(
+                entry("ExecuteStatement", operation(ExecuteStatementRequest::builder, (caller, request) -> statements
+                        .execute(caller, request)
+                        .thenApply(Answer.Document::new))),
+                entry(
+                        "BatchExecuteStatement",
+                        operation(BatchExecuteStatementRequest::builder, (caller, request) -> statements
+                                .executeBatch(caller, request)
+                                .thenApply(Answer.Document::new))),
+                entry("DescribeStatement", operation(DescribeStatementRequest::builder, (caller, request) -> statements
                         .describe(caller, request)
-                        .thenApply(Answer.Document::new)),
-                "GetStatementResult",
-                operation(
-                        GetStatementResultRequest::builder,
-                        (caller, request) -> statements.result(caller, request).thenApply(Answer.Page::new)),
-                "GetStatementResultV2",
-                operation(GetStatementResultV2Request::builder, (caller, request) -> statements
-                        .resultV2(caller, request)
-                        .thenApply(Answer.Page::new)),
-                "CancelStatement",
-                operation(
-                        CancelStatementRequest::builder,
-                        (caller, request) -> completedFuture(new Answer.Document(statements.cancel(caller, request)))));
+                        .thenApply(Answer.Document::new))),
+                entry(
+                        "GetStatementResult",
+                        operation(GetStatementResultRequest::builder, (caller, request) -> statements
+                                .result(caller, request)
+                                .thenApply(Answer.Page::new))),
+                entry(
+                        "GetStatementResultV2",
+                        operation(GetStatementResultV2Request::builder, (caller, request) -> statements
+                                .resultV2(caller, request)
+                                .thenApply(Answer.Page::new))),
+                entry("CancelStatement", atOnce(CancelStatementRequest::builder, statements::cancel)),
+                entry("ListStatements", atOnce(ListStatementsRequest::builder, statements::list)),
+                entry("ListSessions", atOnce(ListSessionsRequest::builder, statements::list)));
+    }
+
+    private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation atOnce(
+            Supplier<B> request, BiFunction<Caller, R, ? extends SdkPojo> handler) {
+        return operation(request, (caller, read) -> completedFuture(new Answer.Document(handler.apply(caller, read))));
     }
 
     private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation operation(

@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementR
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
+import software.amazon.awssdk.services.redshiftdata.model.SessionData;
+import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /** Statements in the words of the service's model. Which members are present when: documented samples. */
@@ -117,6 +119,41 @@ final class Answers {
                 .hasResultSet(state.hasResultSet())
                 .resultRows(state.rows())
                 .resultSize(state.bytes())
+                .build();
+    }
+
+    static StatementData listed(Statement statement) {
+        StatementState state = statement.lifecycle().state();
+        StatementData.Builder data = StatementData.builder()
+                .id(statement.id())
+                .statementName(statement.submission().name())
+                .isBatchStatement(statement.isBatch())
+                .status(state.status().name())
+                .createdAt(state.createdAt())
+                .updatedAt(state.updatedAt())
+                .secretArn(statement.login().secretArn())
+                .sessionId(session(statement))
+                .resultFormat(statement.submission().format().name());
+        List<String> sqls = statement.submission().sqls();
+        return statement.isBatch()
+                ? data.queryStrings(sqls).build()
+                : data.queryString(sqls.get(0)).build();
+    }
+
+    static SessionData listed(Session session) {
+        SessionState state = session.state();
+        return SessionData.builder()
+                .sessionId(session.id())
+                .status(state.status().name())
+                .createdAt(session.createdAt())
+                .updatedAt(state.updatedAt())
+                .database(session.login().database())
+                .dbUser(session.login().databaseUser())
+                .clusterIdentifier(cluster(session.target()))
+                .workgroupName(workgroup(session.target()))
+                .sessionAliveSeconds(Math.toIntExact(state.keepAlive().toSeconds()))
+                .sessionTtl(state.endsAt())
+                .currentStatementId(state.statement())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints of the service's model on the members of one request (documented); all that are broken are told at once. */
@@ -30,11 +31,20 @@ final class Constraints {
                 .check(member, value == null || value <= most, "have value less than or equal to " + most);
     }
 
-    Constraints oneOf(String member, @Nullable String value, List<String> values) {
+    Constraints oneOf(String member, @Nullable String value, Set<? extends Enum<?>> values) {
+        List<String> names = values.stream().map(Object::toString).toList();
         return check(
                 member,
-                value == null || values.contains(value),
-                "satisfy enum value set: [" + String.join(", ", values) + "]");
+                value == null || names.contains(value),
+                "satisfy enum value set: [" + String.join(", ", names) + "]");
+    }
+
+    Constraints target(@Nullable String cluster, @Nullable String workgroup) {
+        return length("clusterIdentifier", cluster, 1, 63).length("workgroupName", workgroup, 3, 128);
+    }
+
+    Constraints name(@Nullable String statementName) {
+        return length("statementName", statementName, 0, 2048);
     }
 
     private Constraints check(String member, boolean holds, String constraint) {

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.ResultFormat;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
@@ -50,6 +51,14 @@ final class Refusals {
     /** Guess. */
     static ValidationException subStatementCancel(StatementId id) {
         return invalid("A sub-statement cannot be cancelled. Cancel its batch with ID: " + id.statement());
+    }
+
+    /** Guess. */
+    static ValidationException foreignToken(@Nullable Throwable cause) {
+        return ValidationException.builder()
+                .message("NextToken is not one that this service gave out. Repeat the request without it.")
+                .cause(cause)
+                .build();
     }
 
     static ValidationException expired(long epochSecond) {

@@ -2,15 +2,17 @@ package community.lakeflow.redshift.emulator.statement;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of the last 24 hours, by id. Thread-safe. */
+/** The sessions, by id; a closed one is known for another 24 hours (guess). Thread-safe. */
 final class SessionRegistry {
-    /** Documented, of ListSessions. */
     private static final Duration MEMORY = Duration.ofHours(24);
 
     private final Clock clock;
@@ -42,8 +44,15 @@ final class SessionRegistry {
         return session != null && session.caller().equals(caller) ? session : null;
     }
 
-    /** In the order in which they were opened. */
-    synchronized List<Session> all() {
+    /** The caller's that were opened in the last 24 hours (documented). */
+    synchronized List<Session> newestFirst(Caller caller) {
+        List<Session> own = new ArrayList<>(sessions.values());
+        own.removeIf(session -> !session.caller().equals(caller) || isPast(session.createdAt()));
+        Collections.reverse(own);
+        return own;
+    }
+
+    private synchronized List<Session> all() {
         return List.copyOf(sessions.values());
     }
 
@@ -62,9 +71,14 @@ final class SessionRegistry {
     }
 
     private synchronized void forget() {
-        sessions.values()
-                .removeIf(session -> session.state().status() == SessionState.Status.CLOSED
-                        && clock.instant().isAfter(session.createdAt().plus(MEMORY)));
+        sessions.values().removeIf(session -> {
+            SessionState state = session.state();
+            return state.status() == SessionState.Status.CLOSED && isPast(state.endsAt());
+        });
+    }
+
+    private boolean isPast(Instant moment) {
+        return clock.instant().isAfter(moment.plus(MEMORY));
     }
 
     void closeAll() {

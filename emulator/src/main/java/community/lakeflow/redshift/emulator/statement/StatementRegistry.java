@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,7 @@ final class StatementRegistry {
     private final Clock clock;
     private final Duration retention;
     private final long quota;
-    private final Map<String, Statement> statements = new HashMap<>();
+    private final Map<String, Statement> statements = new LinkedHashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
 
     /** Those not known to have ended; looked through when they reach the quota. */
@@ -94,6 +97,19 @@ final class StatementRegistry {
 
     private synchronized @Nullable Statement find(String id) {
         return statements.get(id);
+    }
+
+    /** The caller's, of which the results are not yet gone (guess: the retention of results). */
+    synchronized List<Statement> newestFirst(Caller caller) {
+        List<Statement> own = new ArrayList<>(statements.values());
+        own.removeIf(statement -> !statement.submission().caller().equals(caller) || isExpired(statement));
+        Collections.reverse(own);
+        return own;
+    }
+
+    private boolean isExpired(Statement statement) {
+        Instant expiry = statement.expiresAt(retention);
+        return expiry != null && clock.instant().isAfter(expiry);
     }
 
     synchronized List<Statement> all() {

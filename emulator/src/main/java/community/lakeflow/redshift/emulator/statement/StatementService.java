@@ -25,6 +25,10 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementReques
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultV2Request;
+import software.amazon.awssdk.services.redshiftdata.model.ListSessionsRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListSessionsResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsResponse;
 
 /**
  * The operations on statements, in the classes of the SDK's model. Thread-safe.
@@ -201,6 +205,15 @@ public final class StatementService implements AutoCloseable {
         }
         cancel(statement);
         return CancelStatementResponse.builder().status(true).build();
+    }
+
+    public ListStatementsResponse list(Caller caller, ListStatementsRequest request) {
+        return new StatementList(request).of(registry.newestFirst(caller));
+    }
+
+    public ListSessionsResponse list(Caller caller, ListSessionsRequest request) {
+        closeSessionsThatAreOver();
+        return new SessionList(request).of(sessions.newestFirst(caller));
     }
 
     private static Lifecycle asked(Statement statement, StatementId id) {

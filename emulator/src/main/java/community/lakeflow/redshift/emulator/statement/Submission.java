@@ -3,7 +3,6 @@ package community.lakeflow.redshift.emulator.statement;
 import community.lakeflow.redshift.emulator.result.ResultFormat;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
@@ -19,6 +18,7 @@ record Submission(
         Caller caller,
         Kind kind,
         List<String> sqls,
+        @Nullable String name,
         ResultFormat format,
         Destination destination,
         @Nullable Duration keepAlive,
@@ -49,7 +49,7 @@ record Submission(
         constraints(others)
                 .present("sqls", sqls == null || sqls.contains(null) ? null : sqls)
                 .size("sqls", sqls, 1, LONGEST_BATCH)
-                .oneOf("executionMode", request.executionModeAsString(), names(ExecutionMode.knownValues()))
+                .oneOf("executionMode", request.executionModeAsString(), ExecutionMode.knownValues())
                 .verify();
         rules.sqls(request.sqls());
         return of(caller, kind(request.executionMode()), request.sqls(), others);
@@ -61,6 +61,7 @@ record Submission(
                 caller,
                 kind,
                 sqls,
+                request.statementName(),
                 request.resultFormat() == ResultFormatString.CSV ? ResultFormat.CSV : ResultFormat.JSON,
                 RequestRules.destination(caller, request),
                 RequestRules.keepAlive(request.sessionKeepAliveSeconds()),
@@ -87,17 +88,12 @@ record Submission(
 
     private static Constraints constraints(ExecuteStatementRequest request) {
         return new Constraints()
-                .length("clusterIdentifier", request.clusterIdentifier(), 1, 63)
-                .length("workgroupName", request.workgroupName(), 3, 128)
-                .length("statementName", request.statementName(), 0, 2048)
+                .target(request.clusterIdentifier(), request.workgroupName())
+                .name(request.statementName())
                 .length("clientToken", request.clientToken(), 1, 64)
                 .range("sessionKeepAliveSeconds", request.sessionKeepAliveSeconds(), 0, DAY_SECONDS)
                 .range("waitTimeSeconds", request.waitTimeSeconds(), 1, 30)
-                .oneOf("resultFormat", request.resultFormatAsString(), names(ResultFormatString.knownValues()));
-    }
-
-    private static List<String> names(Set<? extends Enum<?>> values) {
-        return values.stream().map(Object::toString).toList();
+                .oneOf("resultFormat", request.resultFormatAsString(), ResultFormatString.knownValues());
     }
 
     /** A transaction unless it is told otherwise (documented). */
