@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -57,11 +56,7 @@ class ValidationTest {
                         "2 validation errors detected: Value at 'statementName' failed to satisfy constraint: Member must have"
                                 + " length less than or equal to 2048; Value at 'waitTimeSeconds' failed to satisfy"
                                 + " constraint: Member must have value less than or equal to 30",
-                        r -> r.statementName("x".repeat(2049)).waitTimeSeconds(31)),
-                bad(
-                        "The emulator does not support Parameters yet.",
-                        r -> r.parameters(
-                                SqlParameter.builder().name("a").value("1").build())));
+                        r -> r.statementName("x".repeat(2049)).waitTimeSeconds(31)));
     }
 
     private static Arguments bad(String message, Consumer<ExecuteStatementRequest.Builder> change) {

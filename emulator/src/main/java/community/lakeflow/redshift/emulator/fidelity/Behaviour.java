@@ -86,16 +86,16 @@ public enum Behaviour {
             "Statements are listed for as long as their results are kept",
             Source.GUESS,
             "the retention of results"),
-    LIST_ROLE_LEVEL(
+    PARAMETERS_USED(
             Area.STATEMENTS,
-            "RoleLevel changes no list: a caller here has no IAM session beside its identity",
-            Source.GUESS,
-            "that sessions of one role are not told apart"),
-    WITH_EVENT(
+            "Each parameter must be used by one statement at least; DescribeStatement shows the text with :name, and QueryParameters",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    PARAMETERS_REFUSED(
             Area.STATEMENTS,
-            "WithEvent is accepted; there is no event bus to send to",
+            "A parameter that is empty, given twice or unused, and a :name without a value beside others that have one, are refused before anything runs",
             Source.GUESS,
-            "none: not emulated"),
+            "the constraints of the model"),
 
     // Sessions
     LIST_SESSIONS(

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.SessionData;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
@@ -102,6 +103,7 @@ final class Answers {
                 .hasResultSet(state.hasResultSet())
                 .resultRows(state.rows())
                 .resultSize(state.bytes())
+                .queryParameters(parameters(statement))
                 .resultFormat(statement.submission().format().name());
     }
 
@@ -122,6 +124,12 @@ final class Answers {
                 .build();
     }
 
+    /** Absent where none were given. */
+    private static @Nullable List<SqlParameter> parameters(Statement statement) {
+        List<SqlParameter> shown = statement.submission().parameters().shown();
+        return shown.isEmpty() ? null : shown;
+    }
+
     static StatementData listed(Statement statement) {
         StatementState state = statement.lifecycle().state();
         StatementData.Builder data = StatementData.builder()
@@ -133,6 +141,7 @@ final class Answers {
                 .updatedAt(state.updatedAt())
                 .secretArn(statement.login().secretArn())
                 .sessionId(session(statement))
+                .queryParameters(parameters(statement))
                 .resultFormat(statement.submission().format().name());
         List<String> sqls = statement.submission().sqls();
         return statement.isBatch()

@@ -5,7 +5,6 @@ import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.Outcome;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
-import community.lakeflow.redshift.emulator.result.ResultFormat;
 import community.lakeflow.redshift.emulator.result.ResultLimitException;
 import community.lakeflow.redshift.emulator.result.ResultSpool;
 import community.lakeflow.redshift.emulator.result.SpoolDirectory;
@@ -162,9 +161,7 @@ final class StatementRunner {
 
     private Ending runQuery(Statement statement, Query query, EngineSession session) {
         query.lifecycle().start(session.processId(), queryIds.incrementAndGet());
-        Ending ending = statement.cancelRequested()
-                ? CANCELLED
-                : execute(query, statement.submission().format(), session);
+        Ending ending = statement.cancelRequested() ? CANCELLED : execute(statement, query, session);
         closeIfBroken(statement, session);
         query.lifecycle().end(ending);
         return ending;
@@ -178,9 +175,10 @@ final class StatementRunner {
         }
     }
 
-    private Ending execute(Query query, ResultFormat format, EngineSession session) {
-        try (ResultSpool spool = spools.spool(query.id(), format)) {
-            Outcome outcome = session.execute(query.sql(), spool);
+    private Ending execute(Statement statement, Query query, EngineSession session) {
+        try (ResultSpool spool = spools.spool(query.id(), statement.submission().format())) {
+            Outcome outcome = session.execute(
+                    query.sql(), statement.submission().parameters().values(), spool);
             if (!outcome.hasResultSet()) {
                 return new Ending.Finished(false, outcome.rows(), 0);
             }

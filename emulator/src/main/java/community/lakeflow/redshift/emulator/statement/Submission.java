@@ -18,6 +18,7 @@ record Submission(
         Caller caller,
         Kind kind,
         List<String> sqls,
+        QueryParameters parameters,
         @Nullable String name,
         ResultFormat format,
         Destination destination,
@@ -56,11 +57,11 @@ record Submission(
     }
 
     private static Submission of(Caller caller, Kind kind, List<String> sqls, ExecuteStatementRequest request) {
-        refuse(request.hasParameters(), "Parameters");
         return new Submission(
                 caller,
                 kind,
                 sqls,
+                QueryParameters.of(request.parameters(), sqls),
                 request.statementName(),
                 request.resultFormat() == ResultFormatString.CSV ? ResultFormat.CSV : ResultFormat.JSON,
                 RequestRules.destination(caller, request),
@@ -90,6 +91,7 @@ record Submission(
         return new Constraints()
                 .target(request.clusterIdentifier(), request.workgroupName())
                 .name(request.statementName())
+                .size("parameters", request.hasParameters() ? request.parameters() : null, 1, Integer.MAX_VALUE)
                 .length("clientToken", request.clientToken(), 1, 64)
                 .range("sessionKeepAliveSeconds", request.sessionKeepAliveSeconds(), 0, DAY_SECONDS)
                 .range("waitTimeSeconds", request.waitTimeSeconds(), 1, 30)
@@ -99,11 +101,5 @@ record Submission(
     /** A transaction unless it is told otherwise (documented). */
     private static Kind kind(@Nullable ExecutionMode mode) {
         return mode == ExecutionMode.AUTO_COMMIT ? Kind.AUTO_COMMIT : Kind.TRANSACTION;
-    }
-
-    private static void refuse(boolean asked, String what) {
-        if (asked) {
-            throw Refusals.notEmulated(what);
-        }
     }
 }

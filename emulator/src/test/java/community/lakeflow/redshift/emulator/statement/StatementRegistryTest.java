@@ -61,6 +61,7 @@ class StatementRegistryTest {
                 Caller.ANYBODY,
                 Submission.Kind.SINGLE,
                 List.of("SELECT 1"),
+                new QueryParameters(List.of()),
                 null,
                 ResultFormat.JSON,
                 destination,
