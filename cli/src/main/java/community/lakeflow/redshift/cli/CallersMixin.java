@@ -1,15 +1,19 @@
 package community.lakeflow.redshift.cli;
 
 import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.fault.FaultScript;
+import community.lakeflow.redshift.emulator.fault.Faults;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options of the emulator that say who may call it and what its callers are held to. */
+/** The options of the emulator that say who may call it, what its callers are held to, and what goes wrong for them. */
 final class CallersMixin {
     /** A secret among the arguments shows in the list of processes, so it may stand in the environment instead. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
@@ -31,6 +35,21 @@ final class CallersMixin {
             description = "Takes another alternative where it is not known how the service behaves, such as"
                     + " csv_null=backslash_n. May be repeated.")
     private final List<String> guesses = new ArrayList<>();
+
+    @Option(
+            names = "--fault-script",
+            paramLabel = "FILE",
+            description = "What goes wrong on demand: a JSON array of rules such as"
+                    + " [{\"fault\": \"throttle\", \"operations\": [\"GetStatementResult\"], \"every\": 3}].")
+    private @Nullable Path faultScript;
+
+    @Option(
+            names = "--fault-seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Decides what faults leave to chance; the same seed brings the same"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private long faultSeed;
 
     private static final class Key {
         @Option(
@@ -63,6 +82,15 @@ final class CallersMixin {
         for (String guess : guesses) {
             attempt(() -> options.guess(guess), problems);
         }
+        attempt(() -> options.faults(faults()), problems);
+    }
+
+    private Faults faults() {
+        Faults faults = Faults.seeded(faultSeed);
+        if (faultScript != null) {
+            FaultScript.read(faultScript).forEach(faults::add);
+        }
+        return faults;
     }
 
     private static void attempt(Runnable change, List<String> problems) {

@@ -133,11 +133,14 @@ class BadInputTest {
                         "--quota",
                         "nonsense=1",
                         "--guess",
-                        "csv_null=nonsense"),
-                "Configuration of the emulator has 3 problems",
+                        "csv_null=nonsense",
+                        "--fault-script",
+                        Terminal.file(folder, "faults.json", "[{\"fault\": \"throtle\"}]")),
+                "Configuration of the emulator has 4 problems",
                 "the environment has no variable NO_SUCH_VARIABLE",
                 "There is no quota 'nonsense'",
-                "Guess csv_null has no alternative 'nonsense'");
+                "Guess csv_null has no alternative 'nonsense'",
+                "rule 1: there is no fault 'throtle'; did you mean 'throttle'?");
         refused(Terminal.run("emulator", "--port", "0", "--sample", "tickets"), "There is no sample \"tickets\"");
         refused(Terminal.run("emulator", "--port", "0", "--csv", "nonsense"), "nonsense");
         refused(

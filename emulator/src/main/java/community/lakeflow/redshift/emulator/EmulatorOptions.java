@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator;
 
+import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param guesses what is shown where the service is not known
  * @param accessKeys the callers: every request must be signed with one of them, and statements belong to the key that
  *     signed; with none, any credentials are taken and everybody is the same caller
+ * @param faults what goes wrong on demand; its rules may be changed while the emulator runs
  * @param clock stamps statements, counts the life of their results, and tells whether a signature is of this time
  * @param s3 where UNLOAD writes to and COPY reads from
  */
@@ -38,6 +40,7 @@ public record EmulatorOptions(
         Quotas quotas,
         Guesses guesses,
         List<AccessKey> accessKeys,
+        Faults faults,
         Clock clock,
         S3Options s3) {
 
@@ -76,6 +79,7 @@ public record EmulatorOptions(
         private Quotas quotas = Quotas.documented();
         private Guesses guesses = Guesses.defaults();
         private final List<AccessKey> accessKeys = new ArrayList<>();
+        private Faults faults = Faults.none();
         private Clock clock = Clock.systemUTC();
         private @Nullable Integer s3Port;
         private @Nullable Path s3Folder;
@@ -163,6 +167,11 @@ public record EmulatorOptions(
             return this;
         }
 
+        public Builder faults(Faults rules) {
+            faults = rules;
+            return this;
+        }
+
         public Builder clock(Clock source) {
             clock = source;
             return this;
@@ -205,7 +214,8 @@ public record EmulatorOptions(
         }
 
         public EmulatorOptions build() {
-            return new EmulatorOptions(host, port, dataDirectory, pageSizes, quotas, guesses, accessKeys, clock, s3());
+            return new EmulatorOptions(
+                    host, port, dataDirectory, pageSizes, quotas, guesses, accessKeys, faults, clock, s3());
         }
 
         private S3Options s3() {

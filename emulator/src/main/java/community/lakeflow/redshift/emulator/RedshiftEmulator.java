@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineOptions;
 import community.lakeflow.redshift.emulator.engine.Transfer;
+import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.http.DataApiServer;
 import community.lakeflow.redshift.emulator.http.EndpointOptions;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
@@ -32,14 +33,16 @@ public final class RedshiftEmulator implements AutoCloseable {
 
     private final Engine engine;
     private final DataApiServer server;
+    private final Faults faults;
     private final Optional<URI> s3Endpoint;
     private final Deque<AutoCloseable> parts;
     private final Thread closeAtExit = new Thread(this::close, "redshift-emulator-close");
 
     private RedshiftEmulator(
-            Engine engine, DataApiServer server, Optional<URI> s3Endpoint, Deque<AutoCloseable> parts) {
+            Engine engine, DataApiServer server, Faults faults, Optional<URI> s3Endpoint, Deque<AutoCloseable> parts) {
         this.engine = engine;
         this.server = server;
+        this.faults = faults;
         this.s3Endpoint = s3Endpoint;
         this.parts = parts;
     }
@@ -69,6 +72,7 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.pageSizes(),
                             options.quotas(),
                             options.guesses(),
+                            options.faults(),
                             options.clock()));
             started.push(statements);
             DataApiServer server = DataApiServer.start(
@@ -78,10 +82,12 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.accessKeys(),
                             options.quotas(),
                             options.guesses(),
+                            options.faults(),
                             options.clock()),
                     statements);
             started.push(server);
-            RedshiftEmulator emulator = new RedshiftEmulator(engine, server, s3.map(S3Transfer::endpoint), started);
+            RedshiftEmulator emulator =
+                    new RedshiftEmulator(engine, server, options.faults(), s3.map(S3Transfer::endpoint), started);
             Runtime.getRuntime().addShutdownHook(emulator.closeAtExit);
             return emulator;
         } catch (RuntimeException e) {
@@ -107,6 +113,11 @@ public final class RedshiftEmulator implements AutoCloseable {
     /** The engine behind the API, to make databases and load data without going through it. */
     public Engine engine() {
         return engine;
+    }
+
+    /** What goes wrong on demand; rules may be added and taken away at any time. */
+    public Faults faults() {
+        return faults;
     }
 
     /** How many requests came so far, by operation; an operation that was not asked is not in it. */

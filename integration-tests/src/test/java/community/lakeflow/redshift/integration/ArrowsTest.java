@@ -51,7 +51,7 @@ class ArrowsTest {
             List.of("emulator.transfer"),
             List.of("emulator.engine"),
             List.of("emulator.dialect"),
-            List.of("emulator.fidelity", "emulator.workspace"));
+            List.of("emulator.fault", "emulator.fidelity", "emulator.workspace"));
 
     @TestFactory
     List<DynamicTest> noPackageUsesOneToItsLeft() {

@@ -87,6 +87,14 @@ public final class Engine implements AutoCloseable {
         knownRoles.remove(role);
     }
 
+    /**
+     * Kills PostgreSQL under whatever runs, and returns when it has recovered: those statements fail, what was committed is
+     * there. The death of one of its processes makes the server end all others and start anew.
+     */
+    public void crash() {
+        server.crash();
+    }
+
     /** Plain JDBC to the same data, for a judge that must not share the emulator's own decoding. */
     public String jdbcUrl(String database) {
         return server.url(database, PostgresServer.SUPERUSER);

@@ -15,11 +15,15 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL, on loopback only and behind a random password, because its superuser may run programs. */
 final class PostgresServer implements AutoCloseable {
@@ -61,6 +65,11 @@ final class PostgresServer implements AutoCloseable {
             "full_page_writes", "off",
             "wal_level", "minimal",
             "max_wal_senders", "0");
+
+    /** {@code cannot_connect_now}. */
+    private static final String RECOVERING = "57P03";
+
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final PostgresProcess process;
     private final String password;
@@ -162,8 +171,63 @@ final class PostgresServer implements AutoCloseable {
         return DriverManager.getConnection(url(database, SUPERUSER) + "&preferQueryMode=simple");
     }
 
+    /** Waits while PostgreSQL recovers from a crash. */
     Connection connect(String database, String user) throws SQLException {
-        return DriverManager.getConnection(url(database, user));
+        long giveUpAt = System.nanoTime() + RECOVERY.toNanos();
+        while (true) {
+            try {
+                return DriverManager.getConnection(url(database, user));
+            } catch (SQLException e) {
+                if (!RECOVERING.equals(e.getSQLState()) || System.nanoTime() - giveUpAt > 0) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** A checkpoint first, because a commit does not wait for the disk. The server ends all connections when it notices. */
+    void crash() {
+        try (Connection victim = connectAsSuperuser(SUPERUSER);
+                Connection witness = connectAsSuperuser(SUPERUSER);
+                Statement statement = witness.createStatement()) {
+            statement.execute("CHECKPOINT");
+            long process = victim.unwrap(PGConnection.class).getBackendPID();
+            ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+            awaitEnd(statement);
+        } catch (SQLException e) {
+            throw new UncheckedSqlException("Cannot kill PostgreSQL", e);
+        }
+        awaitRecovery();
+    }
+
+    private static void awaitEnd(Statement witness) {
+        boolean lives = true;
+        while (lives) {
+            try {
+                witness.execute("SELECT 1");
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            } catch (SQLException e) {
+                lives = false;
+            }
+        }
+    }
+
+    /** While it ends what was, the server may close a new connection without a word. */
+    private void awaitRecovery() {
+        long giveUpAt = System.nanoTime() + RECOVERY.toNanos();
+        while (true) {
+            try (Connection connection = connectAsSuperuser(SUPERUSER);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() - giveUpAt > 0) {
+                    throw new UncheckedSqlException("PostgreSQL did not recover within " + RECOVERY, e);
+                }
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     String url(String database, String user) {

@@ -25,6 +25,7 @@ public final class DataApiServer implements AutoCloseable {
     private final String host;
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
+    private final Delays delays = new Delays();
     private final RequestHandler handler;
 
     private DataApiServer(EndpointOptions options, HttpServer server, StatementService statements) {
@@ -36,7 +37,9 @@ public final class DataApiServer implements AutoCloseable {
                 new Operations(statements),
                 Callers.with(options.accessKeys(), options.clock()),
                 new RateLimits(options.quotas(), System::nanoTime),
-                options.guesses(),
+                new RequestFaults(options.faults(), statements),
+                new Responder(options.guesses()),
+                delays,
                 threads);
         server.createContext("/", handler);
         server.start();
@@ -74,6 +77,7 @@ public final class DataApiServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        delays.close();
         try {
             threads.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

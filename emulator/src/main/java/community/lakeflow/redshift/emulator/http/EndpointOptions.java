@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.http;
 
+import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.signature.AccessKey;
@@ -13,10 +14,11 @@ import java.util.List;
  * @param accessKeys whose signatures are good; with none, signatures are not looked at
  * @param quotas on requests a second; the others are not the endpoint's
  * @param guesses what is shown where the service is not known
+ * @param faults asked for each request
  * @param clock tells whether a signature is of this time
  */
 public record EndpointOptions(
-        String host, int port, List<AccessKey> accessKeys, Quotas quotas, Guesses guesses, Clock clock) {
+        String host, int port, List<AccessKey> accessKeys, Quotas quotas, Guesses guesses, Faults faults, Clock clock) {
 
     public EndpointOptions {
         accessKeys = List.copyOf(accessKeys);

@@ -22,6 +22,11 @@ final class ProtocolException extends RuntimeException {
         return new ProtocolException("ThrottlingException", "Rate exceeded");
     }
 
+    /** Seen on DynamoDB. */
+    static ProtocolException credentialsExpired() {
+        return new ProtocolException("ExpiredTokenException", "The security token included in the request is expired");
+    }
+
     static ProtocolException malformed(String message) {
         return new ProtocolException("SerializationException", message);
     }

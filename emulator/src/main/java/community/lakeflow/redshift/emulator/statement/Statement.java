@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.engine.EngineSession;
+import community.lakeflow.redshift.emulator.fault.Occasion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Statement {
     private final Lifecycle lifecycle;
     private final List<Query> queries;
     private volatile boolean cancelRequested;
+    private volatile @Nullable Instant expiredAt;
     private @Nullable EngineSession connection;
 
     /** A single statement is its own only query; a batch has a life of its own beside those of its queries. */
@@ -129,9 +131,26 @@ final class Statement {
         lifecycle.end(own);
     }
 
+    /** The statement, or one of its queries, as rules of faults look at it; of an operation, or of none when it starts. */
+    Occasion occasion(@Nullable String operation, @Nullable Query query) {
+        return new Occasion(
+                operation,
+                query == null ? id : query.id(),
+                null,
+                query == null ? submission.sqls() : List.of(query.sql()));
+    }
+
+    /** Makes the result go now. */
+    void expire(Instant now) {
+        expiredAt = now;
+    }
+
     /** When the result goes, or null while there is no end to count from. */
     @Nullable
     Instant expiresAt(Duration retention) {
+        if (expiredAt != null) {
+            return expiredAt;
+        }
         StatementState state = lifecycle.state();
         return state.status().ended() ? state.updatedAt().plus(retention) : null;
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 
 /**
  * The statements that are known, by id and by client token. Thread-safe.
@@ -93,6 +94,15 @@ final class StatementRegistry {
             throw Refusals.expired(expiry.getEpochSecond());
         }
         return statement;
+    }
+
+    /** As {@link #statement}, but empty where that refuses. */
+    Optional<Statement> known(String id, Caller caller) {
+        try {
+            return Optional.of(statement(StatementId.parse(id), caller));
+        } catch (RedshiftDataException e) {
+            return Optional.empty();
+        }
     }
 
     private synchronized @Nullable Statement find(String id) {

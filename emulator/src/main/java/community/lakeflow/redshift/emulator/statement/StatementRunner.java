@@ -4,6 +4,7 @@ import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.Outcome;
+import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.ResultLimitException;
 import community.lakeflow.redshift.emulator.result.ResultSpool;
@@ -31,12 +32,14 @@ final class StatementRunner {
     private final Engine engine;
     private final SpoolDirectory spools;
     private final Guess.BatchTotals totals;
+    private final StartFaults faults;
     private final AtomicLong queryIds = new AtomicLong();
 
-    StatementRunner(Engine engine, SpoolDirectory spools, Guess.BatchTotals totals) {
+    StatementRunner(Engine engine, SpoolDirectory spools, Guess.BatchTotals totals, Faults faults) {
         this.engine = engine;
         this.spools = spools;
         this.totals = totals;
+        this.faults = new StartFaults(faults, engine);
     }
 
     void run(Statement statement) {
@@ -161,7 +164,9 @@ final class StatementRunner {
 
     private Ending runQuery(Statement statement, Query query, EngineSession session) {
         query.lifecycle().start(session.processId(), queryIds.incrementAndGet());
-        Ending ending = statement.cancelRequested() ? CANCELLED : execute(statement, query, session);
+        Ending ending = statement.cancelRequested()
+                ? CANCELLED
+                : faults.strike(statement, query).orElseGet(() -> execute(statement, query, session));
         closeIfBroken(statement, session);
         query.lifecycle().end(ending);
         return ending;

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.statement;
 
 import community.lakeflow.redshift.emulator.engine.Engine;
+import community.lakeflow.redshift.emulator.fault.Occasion;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
@@ -59,7 +61,7 @@ public final class StatementService implements AutoCloseable {
                 options.quotas().limit(Quota.ACTIVE_STATEMENTS).orElse(Long.MAX_VALUE));
         this.spools = new SpoolDirectory(
                 options.spoolDirectory(), new ResultOptions(options.pageSizes(), options.quotas(), guesses));
-        this.runner = new StatementRunner(engine, spools, guesses.of(Guess.BATCH_TOTALS));
+        this.runner = new StatementRunner(engine, spools, guesses.of(Guess.BATCH_TOTALS), options.faults());
         this.sessions = new SessionRegistry(
                 clock, options.quotas().limit(Quota.SESSIONS).orElse(Long.MAX_VALUE));
         this.rules = new RequestRules(options.quotas());
@@ -227,6 +229,20 @@ public final class StatementService implements AutoCloseable {
         } else {
             workers.repeatUntil(statement.lifecycle().ended(), statement::interrupt);
         }
+    }
+
+    /** The caller's statement of this id, as rules of faults look at it; empty when there is none. */
+    public Optional<Occasion> occasion(Caller caller, String operation, String id) {
+        return registry.known(id, caller).map(statement -> {
+            StatementId asked = StatementId.parse(id);
+            return statement.occasion(operation, asked.number().isPresent() ? statement.query(asked) : null);
+        });
+    }
+
+    /** Makes the result of the caller's statement go, as if its time were over. */
+    public void expire(Caller caller, String id) {
+        registry.known(id, caller)
+                .ifPresent(statement -> statement.expire(clock.instant().minusSeconds(1)));
     }
 
     /** Stops what is running, closes the sessions, and deletes all results. */
