@@ -45,8 +45,7 @@ public sealed interface CatalogRecord {
     /** A table made from a query: columns whose length or scale only the rows tell. */
     record QueryResult(String relation) implements CatalogRecord {}
 
-    record LateBinding(String relation) implements CatalogRecord {}
-
+    /** A regular view, which may take the place of a late-binding one. */
     record EarlyBinding(String relation) implements CatalogRecord {}
 
     /** A table has the distribution, sort keys and encodings of another. */

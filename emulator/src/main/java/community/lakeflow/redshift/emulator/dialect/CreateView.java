@@ -41,8 +41,21 @@ final class CreateView implements Rewrite {
             }
         }
         rewritten.add(tokens.peek());
-        draft.record(late ? new CatalogRecord.LateBinding(relation) : new CatalogRecord.EarlyBinding(relation));
+        if (late) {
+            bindLate(draft, rewritten);
+        } else {
+            draft.record(new CatalogRecord.EarlyBinding(relation));
+        }
         draft.replace(rewritten);
+    }
+
+    /** The text of the error was seen. */
+    private static void bindLate(Draft draft, List<Token> rewritten) {
+        if (!QualifiedRelations.areAllIn(rewritten)) {
+            throw new RefusedException(
+                    "All the relation names inside should be qualified when creating views with no schema binding.");
+        }
+        draft.bindLate(TokenReader.text(draft.tokens()).strip());
     }
 
     private static void materialized(Draft draft, TokenReader tokens, List<Token> rewritten) {

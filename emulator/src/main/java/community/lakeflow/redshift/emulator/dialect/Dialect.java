@@ -29,6 +29,7 @@ public final class Dialect {
             new Calls(),
             new CastTypes(),
             new FunctionNames(),
+            new LateBindingView(),
             new Explain());
 
     private Dialect() {}

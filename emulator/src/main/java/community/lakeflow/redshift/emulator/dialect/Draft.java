@@ -10,6 +10,7 @@ final class Draft {
     private List<Token> tokens;
     private final List<CatalogRecord> records = new ArrayList<>();
     private @Nullable String createdIfAbsent;
+    private @Nullable String lateBindingDefinition;
     private Command.Transaction transaction = new Command.Transaction.Joined();
 
     Draft(List<Token> tokens) {
@@ -40,6 +41,16 @@ final class Draft {
 
     void onlyIfAbsent(String relation) {
         createdIfAbsent = relation;
+    }
+
+    /** The statement makes a late-binding view; this is its text as the user wrote it. */
+    void bindLate(String definition) {
+        lateBindingDefinition = definition;
+    }
+
+    @Nullable
+    String lateBindingDefinition() {
+        return lateBindingDefinition;
     }
 
     void transaction(Command.Transaction wanted) {

@@ -23,6 +23,7 @@ final class Bootstrap {
             "json.sql",
             "aggregates.sql",
             "catalog.sql",
+            "lateviews.sql",
             "views.sql",
             "statements.sql",
             "grants.sql");

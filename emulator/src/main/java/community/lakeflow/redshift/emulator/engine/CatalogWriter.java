@@ -48,8 +48,6 @@ final class CatalogWriter {
             call("drop_constraint(?::regclass, ?)", key.relation(), key.name());
         } else if (record instanceof CatalogRecord.QueryResult table) {
             call("settle_types(?::regclass)", table.relation());
-        } else if (record instanceof CatalogRecord.LateBinding view) {
-            call("record_late_binding(?::regclass)", view.relation());
         } else if (record instanceof CatalogRecord.EarlyBinding view) {
             call("record_early_binding(?::regclass)", view.relation());
         } else if (record instanceof CatalogRecord.Like like) {

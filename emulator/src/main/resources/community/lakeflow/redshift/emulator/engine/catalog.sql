@@ -7,8 +7,7 @@ CREATE TABLE redshift_emulator.version (version text NOT NULL);
 CREATE TABLE redshift_emulator.table_layout (
     relation oid PRIMARY KEY,
     dist_style text NOT NULL DEFAULT 'AUTO',
-    sort_style text NOT NULL DEFAULT 'COMPOUND',
-    late_binding boolean NOT NULL DEFAULT false
+    sort_style text NOT NULL DEFAULT 'COMPOUND'
 );
 CREATE TABLE redshift_emulator.column_layout (
     relation oid NOT NULL,
@@ -45,13 +44,6 @@ CREATE FUNCTION redshift_emulator.attribute_numbers(relation oid, names text[]) 
 CREATE FUNCTION redshift_emulator.record_dist_style(relation regclass, style text) RETURNS void LANGUAGE sql AS $body$
     INSERT INTO redshift_emulator.table_layout (relation, dist_style) VALUES ($1, upper($2))
     ON CONFLICT (relation) DO UPDATE SET dist_style = excluded.dist_style
-$body$;
-CREATE FUNCTION redshift_emulator.record_late_binding(relation regclass) RETURNS void LANGUAGE sql AS $body$
-    INSERT INTO redshift_emulator.table_layout (relation, late_binding) VALUES ($1, true)
-    ON CONFLICT (relation) DO UPDATE SET late_binding = true
-$body$;
-CREATE FUNCTION redshift_emulator.record_early_binding(relation regclass) RETURNS void LANGUAGE sql AS $body$
-    UPDATE redshift_emulator.table_layout SET late_binding = false WHERE relation = $1
 $body$;
 CREATE FUNCTION redshift_emulator.record_encoding(relation regclass, column_name text, encoding text) RETURNS void LANGUAGE sql AS $body$
     INSERT INTO redshift_emulator.column_layout (relation, attnum, encoding) VALUES ($1, redshift_emulator.attribute_number($1, $2), lower($3))

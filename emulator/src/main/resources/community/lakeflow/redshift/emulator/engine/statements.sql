@@ -109,7 +109,7 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION '"%" is not a view', relation USING ERRCODE = '42809';
     ELSIF shown.late_binding THEN
-        RETURN rtrim(pg_get_viewdef(relation), ';') || ' with no schema binding;';
+        RETURN (SELECT definition || ';' FROM redshift_emulator.late_view v WHERE v.relation = view_ddl.relation);
     END IF;
     RETURN pg_get_viewdef(relation);
 END

@@ -28,7 +28,7 @@ CREATE VIEW redshift_emulator.relations AS
     SELECT c.oid, n.nspname AS schema_name, c.relname AS table_name, c.relkind, c.relowner,
         n.nspname IN ('pg_catalog', 'information_schema') AS system,
         CASE WHEN c.relkind IN ('v', 'm') THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type,
-        coalesce(l.late_binding, false) AS late_binding,
+        v.relation IS NOT NULL AS late_binding, v.problem IS NOT NULL AS unbound,
         coalesce(l.dist_style, 'AUTO') AS dist_style,
         coalesce(l.sort_style, 'COMPOUND') AS sort_style,
         obj_description(c.oid, 'pg_class') AS remarks,
@@ -37,6 +37,7 @@ CREATE VIEW redshift_emulator.relations AS
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN redshift_emulator.table_layout l ON l.relation = c.oid
+    LEFT JOIN redshift_emulator.late_view v ON v.relation = c.oid
     WHERE c.relkind IN ('r', 'p', 'v', 'm')
         AND n.nspname NOT IN ('redshift_emulator', 'pg_toast')
         AND NOT (n.nspname = 'information_schema' AND c.relname LIKE '\_pg\_%')
@@ -63,7 +64,8 @@ CREATE VIEW redshift_emulator.columns AS
     FROM redshift_emulator.relations r
     JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
-    LEFT JOIN redshift_emulator.column_layout l ON l.relation = r.oid AND l.attnum = a.attnum;
+    LEFT JOIN redshift_emulator.column_layout l ON l.relation = r.oid AND l.attnum = a.attnum
+    WHERE NOT r.unbound;
 
 -- Rows of an answer of SVV_TABLE_INFO are exact here; the service's are estimates that include deleted rows (documented).
 CREATE FUNCTION redshift_emulator.row_count(relation oid) RETURNS bigint LANGUAGE plpgsql STABLE AS $body$
@@ -236,14 +238,12 @@ CREATE VIEW pg_catalog.pg_table_def AS
     FROM redshift_emulator.columns
     WHERE pg_table_is_visible(oid) AND relkind IN ('r', 'p');
 
--- The text of a late-binding view ends in the words that made it one; that is how it is told from others (documented).
--- Cut in two here, or this view would be taken for one.
+-- The text of a late-binding view is that of its CREATE statement; that is how it is told from others (documented).
 CREATE OR REPLACE VIEW pg_catalog.pg_views AS
-    SELECT n.nspname AS schemaname, c.relname AS viewname, pg_get_userbyid(c.relowner) AS viewowner,
-        CASE WHEN l.late_binding THEN rtrim(pg_get_viewdef(c.oid), ';') || ' with no ' || 'schema binding;' ELSE pg_get_viewdef(c.oid) END AS definition
+    SELECT n.nspname AS schemaname, c.relname AS viewname, pg_get_userbyid(c.relowner) AS viewowner, coalesce(v.definition || ';', pg_get_viewdef(c.oid)) AS definition
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    LEFT JOIN redshift_emulator.table_layout l ON l.relation = c.oid
+    LEFT JOIN redshift_emulator.late_view v ON v.relation = c.oid
     WHERE c.relkind = 'v' AND n.nspname <> 'redshift_emulator';
 
 -- Returns records, so a column definition list has to follow (documented).
