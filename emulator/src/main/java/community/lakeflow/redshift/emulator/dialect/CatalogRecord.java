@@ -51,6 +51,11 @@ public sealed interface CatalogRecord {
     /** A table has the distribution, sort keys and encodings of another. */
     record Like(String relation, String other) implements CatalogRecord {}
 
+    /** A materialized view over the relation that stores its rows. */
+    record Materialized(String store, String view, boolean automatic) implements CatalogRecord {}
+
+    record Refreshed(String store) implements CatalogRecord {}
+
     /** A user, group or role. */
     record CreatedUser(String name, Rank rank) implements CatalogRecord {}
 }

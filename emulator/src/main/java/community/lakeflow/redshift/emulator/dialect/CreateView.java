@@ -3,7 +3,7 @@ package community.lakeflow.redshift.emulator.dialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Late-binding views and the attributes of materialized views. Documented: r_CREATE_VIEW, materialized-view-create-sql-command. */
+/** Tells late-binding views from others. Documented: r_CREATE_VIEW. */
 final class CreateView implements Rewrite {
 
     @Override
@@ -21,10 +21,6 @@ final class CreateView implements Rewrite {
         if (tokens.sees("VIEW")) {
             rewritten.add(tokens.next());
             view(draft, tokens, rewritten);
-        } else if (tokens.sees("MATERIALIZED", "VIEW")) {
-            rewritten.add(tokens.next());
-            rewritten.add(tokens.next());
-            materialized(draft, tokens, rewritten);
         }
     }
 
@@ -56,21 +52,5 @@ final class CreateView implements Rewrite {
                     "All the relation names inside should be qualified when creating views with no schema binding.");
         }
         draft.bindLate(TokenReader.text(draft.tokens()).strip());
-    }
-
-    private static void materialized(Draft draft, TokenReader tokens, List<Token> rewritten) {
-        List<Token> name = tokens.name();
-        rewritten.addAll(name);
-        TableAttributes attributes = new TableAttributes(TokenReader.text(name).strip());
-        while (!tokens.atEnd() && !tokens.sees("AS")) {
-            if (tokens.accept("AUTO", "REFRESH")) {
-                tokens.next();
-            } else if (!attributes.read(tokens)) {
-                rewritten.add(tokens.next());
-            }
-        }
-        rewritten.addAll(tokens.rest());
-        attributes.records().forEach(draft::record);
-        draft.replace(rewritten);
     }
 }

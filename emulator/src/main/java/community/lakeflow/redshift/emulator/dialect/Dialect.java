@@ -16,6 +16,7 @@ public final class Dialect {
             new CreateTable(),
             new AlterTable(),
             new CreateView(),
+            new MaterializedView(),
             new Maintenance(),
             new Settings(),
             new ShowObjects(),

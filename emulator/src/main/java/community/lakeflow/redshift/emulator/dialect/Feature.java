@@ -271,6 +271,33 @@ public enum Feature {
             "CREATE TEMP TABLE feature_single AS SELECT 1 AS id, 'new' AS v",
             "MERGE INTO feature_doubled USING feature_single ON feature_doubled.id = feature_single.id REMOVE DUPLICATES",
             "SELECT id, v FROM feature_doubled"),
+    LATE_BINDING_VIEW(
+            Chapter.TABLES_AND_VIEWS,
+            "CREATE VIEW ... WITH NO SCHEMA BINDING: its tables may come later, go, and come back otherwise",
+            answers("1"),
+            "CREATE VIEW feature_late AS SELECT * FROM public.feature_later WITH NO SCHEMA BINDING",
+            "CREATE TABLE feature_later (a varchar(5))",
+            "DROP TABLE feature_later",
+            "CREATE TABLE feature_later (b int)",
+            "INSERT INTO feature_later VALUES (1)",
+            "SELECT b FROM feature_late"),
+    LATE_BINDING_COLUMNS(
+            Chapter.TABLES_AND_VIEWS,
+            "pg_get_late_binding_view_cols()",
+            answers("a|integer"),
+            "CREATE TABLE feature_bound (a int)",
+            "CREATE VIEW feature_binding AS SELECT a FROM public.feature_bound WITH NO SCHEMA BINDING",
+            "SELECT col_name, col_type FROM pg_get_late_binding_view_cols() cols(view_schema name, view_name name, col_name name, col_type varchar, col_num int) WHERE view_name = 'feature_binding'"),
+    MATERIALIZED_VIEW(
+            Chapter.TABLES_AND_VIEWS,
+            "CREATE, REFRESH, ALTER, DROP MATERIALIZED VIEW (AUTO REFRESH is kept, but nothing refreshes by itself)",
+            answers("1|t"),
+            "CREATE TABLE feature_base (a int)",
+            "CREATE MATERIALIZED VIEW feature_stored BACKUP NO AUTO REFRESH YES AS SELECT a FROM feature_base",
+            "INSERT INTO feature_base VALUES (1)",
+            "REFRESH MATERIALIZED VIEW feature_stored",
+            "INSERT INTO feature_base VALUES (2)",
+            "SELECT a, is_stale FROM feature_stored, svv_mv_info WHERE name = 'feature_stored'"),
 
     // Other statements
     PREPARED(

@@ -24,6 +24,7 @@ final class Bootstrap {
             "aggregates.sql",
             "catalog.sql",
             "lateviews.sql",
+            "materialized.sql",
             "views.sql",
             "statements.sql",
             "grants.sql");

@@ -52,6 +52,10 @@ final class CatalogWriter {
             call("record_early_binding(?::regclass)", view.relation());
         } else if (record instanceof CatalogRecord.Like like) {
             call("record_like(?::regclass, ?::regclass)", like.relation(), like.other());
+        } else if (record instanceof CatalogRecord.Materialized view) {
+            call("record_materialized(?::regclass, ?, ?)", view.store(), view.view(), view.automatic());
+        } else if (record instanceof CatalogRecord.Refreshed view) {
+            call("record_refreshed(?::regclass)", view.store());
         } else if (record instanceof CatalogRecord.CreatedUser user) {
             call("record_user(?, ?)", user.name(), user.rank() == CatalogRecord.Rank.SUPERUSER);
         }

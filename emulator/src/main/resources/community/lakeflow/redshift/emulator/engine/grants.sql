@@ -9,7 +9,7 @@ BEGIN
         EXECUTE format('GRANT SELECT ON %s TO PUBLIC', view_name);
     END LOOP;
     GRANT SELECT, INSERT, UPDATE, DELETE ON redshift_emulator.table_layout, redshift_emulator.column_layout, redshift_emulator.key_constraint TO PUBLIC;
-    GRANT SELECT ON redshift_emulator.late_view TO PUBLIC;
+    GRANT SELECT ON redshift_emulator.late_view, redshift_emulator.materialized_view TO PUBLIC;
 END
 $block$;
 GRANT CREATE ON SCHEMA public TO PUBLIC;

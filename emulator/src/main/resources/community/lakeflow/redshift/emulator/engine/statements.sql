@@ -37,9 +37,9 @@ CREATE FUNCTION redshift_emulator.show_tables(database text, schema text) RETURN
     SELECT redshift_emulator.require_database(database), redshift_emulator.require_schema(schema);
     SELECT current_database(), r.schema_name, r.table_name, CASE WHEN r.table_type = 'VIEW' THEN 'VIEW' ELSE 'TABLE' END, r.table_acl, r.remarks,
         pg_get_userbyid(r.relowner), NULL::timestamp, NULL::timestamp,
-        CASE WHEN r.relkind NOT IN ('r', 'p') THEN NULL WHEN r.dist_style = 'KEY' THEN (SELECT 'KEY(' || c.column_name || ')' FROM redshift_emulator.columns c WHERE c.oid = r.oid AND c.distkey)
+        CASE WHEN r.relkind = 'v' THEN NULL WHEN r.dist_style = 'KEY' THEN (SELECT 'KEY(' || c.column_name || ')' FROM redshift_emulator.columns c WHERE c.oid = r.oid AND c.distkey)
             WHEN r.dist_style = 'AUTO' THEN 'AUTO (ALL)' ELSE r.dist_style END,
-        CASE WHEN r.relkind = 'm' THEN 'MATERIALIZED VIEW' WHEN r.late_binding THEN 'LATE BINDING VIEW' WHEN r.relkind = 'v' THEN 'REGULAR VIEW' ELSE 'REGULAR TABLE' END
+        CASE WHEN EXISTS (SELECT 1 FROM redshift_emulator.materialized_view m WHERE m.view = r.oid) THEN 'MATERIALIZED VIEW' WHEN r.late_binding THEN 'LATE BINDING VIEW' WHEN r.relkind = 'v' THEN 'REGULAR VIEW' ELSE 'REGULAR TABLE' END
     FROM redshift_emulator.relations r
     WHERE r.schema_name = schema AND (pg_has_role(r.relowner, 'USAGE') OR has_table_privilege(r.oid, 'SELECT') OR has_any_column_privilege(r.oid, 'SELECT'))
     ORDER BY r.table_name
@@ -75,7 +75,7 @@ DECLARE
     items text;
     sort_keys text;
 BEGIN
-    SELECT * INTO shown FROM redshift_emulator.relations WHERE oid = relation AND relkind IN ('r', 'p');
+    SELECT * INTO shown FROM redshift_emulator.relations WHERE oid = relation AND relkind IN ('r', 'p', 'm');
     IF NOT FOUND THEN
         RAISE EXCEPTION '"%" is not a table', relation USING ERRCODE = '42809';
     END IF;
@@ -105,13 +105,13 @@ CREATE FUNCTION redshift_emulator.view_ddl(relation regclass) RETURNS varchar LA
 DECLARE
     shown record;
 BEGIN
-    SELECT * INTO shown FROM redshift_emulator.relations WHERE oid = relation AND relkind IN ('v', 'm');
+    SELECT r.*, m.store INTO shown FROM redshift_emulator.relations r LEFT JOIN redshift_emulator.materialized_view m ON m.view = r.oid WHERE r.oid = relation AND r.relkind = 'v';
     IF NOT FOUND THEN
         RAISE EXCEPTION '"%" is not a view', relation USING ERRCODE = '42809';
     ELSIF shown.late_binding THEN
         RETURN (SELECT definition || ';' FROM redshift_emulator.late_view v WHERE v.relation = view_ddl.relation);
     END IF;
-    RETURN pg_get_viewdef(relation);
+    RETURN pg_get_viewdef(coalesce(shown.store, relation));
 END
 $body$;
 

@@ -27,7 +27,7 @@ CREATE FUNCTION redshift_emulator.numeric_scale(type oid, modifier integer) RETU
 CREATE VIEW redshift_emulator.relations AS
     SELECT c.oid, n.nspname AS schema_name, c.relname AS table_name, c.relkind, c.relowner,
         n.nspname IN ('pg_catalog', 'information_schema') AS system,
-        CASE WHEN c.relkind IN ('v', 'm') THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type,
+        CASE WHEN c.relkind = 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type,
         v.relation IS NOT NULL AS late_binding, v.problem IS NOT NULL AS unbound,
         coalesce(l.dist_style, 'AUTO') AS dist_style,
         coalesce(l.sort_style, 'COMPOUND') AS sort_style,
@@ -223,11 +223,19 @@ CREATE VIEW pg_catalog.svv_table_info AS
         FROM redshift_emulator.columns c WHERE c.oid = t.oid) k ON true
     WHERE t.tbl_rows > 0;
 
+-- State 0: a refresh computes all of it again (documented).
+CREATE VIEW redshift_emulator.materialized_views AS
+    SELECT current_database()::char(128) AS database_name, r.schema_name::char(128) AS schema_name, pg_get_userbyid(r.relowner)::char(128) AS owner, r.table_name::char(128) AS name,
+        CASE WHEN EXISTS (SELECT 1 FROM redshift_emulator.stale_view s WHERE s.store = m.store) THEN 't' ELSE 'f' END::char(1) AS is_stale,
+        0 AS state, CASE WHEN m.automatic THEN 't' ELSE 'f' END::char(1) AS autorefresh, 'f'::char(1) AS autorewrite
+    FROM redshift_emulator.materialized_view m JOIN redshift_emulator.relations r ON r.oid = m.view
+    WHERE EXISTS (SELECT 1 FROM pg_class c WHERE c.oid = m.store)
+        AND (pg_has_role(r.relowner, 'USAGE') OR has_table_privilege(r.oid, 'SELECT'));
 CREATE VIEW pg_catalog.svv_mv_info AS
-    SELECT current_database()::char(128) AS database_name, schema_name::char(128), pg_get_userbyid(relowner)::char(128) AS user_name, table_name::char(128) AS name,
-        'f'::char(1) AS is_stale, 1 AS state, 'f'::char(1) AS autorefresh, 't'::char(1) AS autorewrite
-    FROM redshift_emulator.relations
-    WHERE relkind = 'm';
+    SELECT database_name, schema_name, owner AS user_name, name, is_stale, state, autorefresh, autorewrite FROM redshift_emulator.materialized_views;
+CREATE VIEW pg_catalog.stv_mv_info AS
+    SELECT database_name AS db_name, schema_name AS schema, name, NULL::bigint AS updated_upto_xid, is_stale, owner AS owner_user_name, state, autorefresh, autorewrite
+    FROM redshift_emulator.materialized_views;
 
 CREATE VIEW pg_catalog.pg_table_def AS
     SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "column",
@@ -236,7 +244,7 @@ CREATE VIEW pg_catalog.pg_table_def AS
             ELSE format_type(atttypid, atttypmod) END AS type,
         encoding::char(32), distkey, sortkey, attnotnull AS "notnull"
     FROM redshift_emulator.columns
-    WHERE pg_table_is_visible(oid) AND relkind IN ('r', 'p');
+    WHERE pg_table_is_visible(oid) AND relkind IN ('r', 'p', 'm');
 
 -- The text of a late-binding view is that of its CREATE statement; that is how it is told from others (documented).
 CREATE OR REPLACE VIEW pg_catalog.pg_views AS

@@ -141,6 +141,7 @@ class CatalogViewsTest {
                         "public|empty_one|TABLE|<null>",
                         "public|late_view|VIEW|<null>",
                         "public|mat_view|VIEW|<null>",
+                        "public|mv_tbl__mat_view__0|TABLE|<null>",
                         "public|parent|TABLE|<null>",
                         "public|plain_view|VIEW|<null>");
         assertThat(SQL.rows(
