@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Translates statements of Redshift for PostgreSQL. Literals and comments come through untouched, but for backslashes. */
 public final class Dialect {
@@ -65,6 +66,14 @@ public final class Dialect {
      */
     public static Set<String> parameterNames(String sql) {
         return NamedParameters.names(Lexer.tokens(sql));
+    }
+
+    /** All words and quoted names of the text, folded to lower case; nothing from inside of literals or comments. */
+    public static Set<String> identifiers(String sql) {
+        return Lexer.tokens(sql).stream()
+                .filter(Token::isIdentifier)
+                .map(token -> Token.lower(token.identifier()))
+                .collect(Collectors.toSet());
     }
 
     /** The statements of a script, cut at the semicolons between them; empty ones are left out. */

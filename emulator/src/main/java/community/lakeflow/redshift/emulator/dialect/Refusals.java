@@ -43,7 +43,6 @@ final class Refusals implements Rewrite {
             "murmur3_32_hash",
             "object_transform",
             "pg_last_copy_id",
-            "pg_last_query_id",
             "pg_last_unload_id",
             "st_asewkt",
             "st_astext",

@@ -27,6 +27,7 @@ final class Bootstrap {
             "materialized.sql",
             "views.sql",
             "statements.sql",
+            "monitoring.sql",
             "grants.sql");
 
     /** The role of all who are superusers in Redshift's sense; no superuser of PostgreSQL's. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ public final class Engine implements AutoCloseable {
     private final ValueForms forms;
     private final Transfer transfer;
     private final Set<String> knownRoles = new HashSet<>();
+    private final QueryHistory history = new QueryHistory(Clock.systemUTC());
 
     private Engine(PostgresServer server, ValueForms forms, Transfer transfer) {
         this.server = server;
@@ -63,7 +65,7 @@ public final class Engine implements AutoCloseable {
         String role = roleName(user);
         ensureRole(role);
         try {
-            return new PostgresSession(connect(database, role), forms, transfer);
+            return new RecordedSession(new PostgresSession(connect(database, role), forms, transfer), history, database, role);
         } catch (SQLException e) {
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }

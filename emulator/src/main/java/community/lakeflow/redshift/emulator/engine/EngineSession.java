@@ -40,6 +40,9 @@ public interface EngineSession extends AutoCloseable {
      */
     long copyIn(String postgresCopy, InputStream data) throws EngineException, IOException;
 
+    /** The number that the next statement will have in the system views, such as STL_QUERY. */
+    long nextQueryId();
+
     /** False once it was closed or has broken. */
     boolean isOpen();
 

@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** A JDBC connection. Rows come through a portal, some at a time, whatever the size of the result. */
-final class PostgresSession implements EngineSession {
+final class PostgresSession implements AutoCloseable {
 
     /** 64 KB is the widest row of the Data API, so this is at most 16 MB in memory. */
     private static final int FETCH_ROWS = 256;
@@ -51,13 +53,11 @@ final class PostgresSession implements EngineSession {
         connection.setAutoCommit(false);
     }
 
-    @Override
-    public int processId() {
+    int processId() {
         return call(() -> connection.unwrap(PGConnection.class).getBackendPID());
     }
 
-    @Override
-    public void begin() {
+    void begin() {
         batch = true;
         beginTransaction();
     }
@@ -69,14 +69,12 @@ final class PostgresSession implements EngineSession {
         }
     }
 
-    @Override
-    public void commit() {
+    void commit() {
         batch = false;
         end(connection::commit);
     }
 
-    @Override
-    public void rollback() {
+    void rollback() {
         batch = false;
         end(connection::rollback);
     }
@@ -99,8 +97,7 @@ final class PostgresSession implements EngineSession {
         run(() -> connection.setTransactionIsolation(level));
     }
 
-    @Override
-    public Outcome execute(String sql, List<Parameter> parameters, RowSink sink) throws EngineException {
+    Outcome execute(String sql, List<Parameter> parameters, RowSink sink) throws EngineException {
         Map<String, String> values =
                 parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value, (first, last) -> last));
         Command command = translate(sql, values.keySet());
@@ -122,16 +119,53 @@ final class PostgresSession implements EngineSession {
         return NO_RESULT;
     }
 
+    String setting(Setting setting) {
+        return call(() -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
+                statement.setString(1, setting.postgresName());
+                return first(statement);
+            } finally {
+                commitOutsideTransaction();
+            }
+        });
+    }
+
+    /** Keeps a text in a setting of the session, where functions find it; not in a transaction that has failed. */
+    void keep(String setting, String value) {
+        run(() -> {
+            if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+                return;
+            }
+            try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
+                statement.setString(1, setting);
+                statement.setString(2, value);
+                first(statement);
+            }
+            commitOutsideTransaction();
+        });
+    }
+
+    private static String first(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private void commitOutsideTransaction() throws SQLException {
+        if (!inTransaction) {
+            connection.commit();
+        }
+    }
+
     /** PostgreSQL keeps the setting too, for whoever asks. */
     private void fold(IdentifierFolding wanted) {
         String value = wanted == IdentifierFolding.CASE_SENSITIVE ? "on" : "off";
         run(() -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET " + Setting.ENABLE_CASE_SENSITIVE_IDENTIFIER.postgresName() + " TO " + value);
-                if (!inTransaction) {
-                    connection.commit();
-                }
             }
+            commitOutsideTransaction();
         });
         folding = wanted;
     }
@@ -199,9 +233,7 @@ final class PostgresSession implements EngineSession {
     private <T> T settled(SqlWork<T> work) throws SQLException, IOException {
         try {
             T result = work.run();
-            if (!inTransaction) {
-                connection.commit();
-            }
+            commitOutsideTransaction();
             return result;
         } catch (SQLException | IOException | RuntimeException e) {
             if (!inTransaction) {
@@ -283,8 +315,7 @@ final class PostgresSession implements EngineSession {
         return new Outcome(true, count);
     }
 
-    @Override
-    public long copyIn(String postgresCopy, InputStream data) throws EngineException, IOException {
+    long copyIn(String postgresCopy, InputStream data) throws EngineException, IOException {
         try {
             return settled(
                     () -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn(postgresCopy, data));
@@ -293,13 +324,11 @@ final class PostgresSession implements EngineSession {
         }
     }
 
-    @Override
-    public boolean isOpen() {
+    boolean isOpen() {
         return call(() -> !connection.isClosed());
     }
 
-    @Override
-    public void cancel() {
+    void cancel() {
         run(() -> connection.unwrap(PGConnection.class).cancelQuery());
     }
 

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,6 @@ final class StatementRunner {
     private final SpoolDirectory spools;
     private final Guess.BatchTotals totals;
     private final StartFaults faults;
-    private final AtomicLong queryIds = new AtomicLong();
 
     StatementRunner(Engine engine, SpoolDirectory spools, Guess.BatchTotals totals, Faults faults) {
         this.engine = engine;
@@ -163,7 +161,7 @@ final class StatementRunner {
     }
 
     private Ending runQuery(Statement statement, Query query, EngineSession session) {
-        query.lifecycle().start(session.processId(), queryIds.incrementAndGet());
+        query.lifecycle().start(session.processId(), session.nextQueryId());
         Ending ending = statement.cancelRequested()
                 ? CANCELLED
                 : faults.strike(statement, query).orElseGet(() -> execute(statement, query, session));
