@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** What to do for one Redshift statement. */
 public sealed interface Command {
 
+    /** Whether a transaction may write. */
+    enum Access {
+        READ_WRITE,
+        READ_ONLY
+    }
+
     /** How a statement stands to the transaction that it meets. */
     sealed interface Transaction {
 
@@ -42,7 +48,7 @@ public sealed interface Command {
     /** UNLOAD: the rows of a query become files in S3. */
     record ToS3(Unload unload) implements Command {}
 
-    record Begin() implements Command {}
+    record Begin(Access access) implements Command {}
 
     record Commit() implements Command {}
 

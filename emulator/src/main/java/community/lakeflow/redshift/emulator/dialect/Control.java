@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.dialect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction control and the one setting that the dialect itself heeds. */
@@ -9,7 +10,7 @@ final class Control {
 
     static @Nullable Command command(TokenReader tokens) {
         if (tokens.accept("BEGIN") || tokens.accept("START", "TRANSACTION")) {
-            return new Command.Begin();
+            return new Command.Begin(access(tokens.rest()));
         }
         if (tokens.accept("COMMIT") || isEnd(tokens)) {
             return new Command.Commit();
@@ -27,6 +28,17 @@ final class Control {
             return new Command.IdentifierCase(on ? IdentifierFolding.CASE_SENSITIVE : IdentifierFolding.LOWER_CASE);
         }
         return null;
+    }
+
+    private static Command.Access access(List<Token> options) {
+        TokenReader tokens = new TokenReader(options);
+        while (!tokens.atEnd()) {
+            if (tokens.accept("READ", "ONLY")) {
+                return Command.Access.READ_ONLY;
+            }
+            tokens.next();
+        }
+        return Command.Access.READ_WRITE;
     }
 
     private static boolean isEnd(TokenReader tokens) {

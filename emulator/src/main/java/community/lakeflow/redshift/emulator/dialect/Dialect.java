@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Translates statements of Redshift for PostgreSQL. Literals and comments come through untouched, but for backslashes. */
 public final class Dialect {
 
-    /** Refusals first; then whole statements; then what may stand inside any of them. */
-    private static final List<Rewrite> REWRITES = List.of(
+    /** What decides over a whole statement, refusals first. */
+    private static final List<Rewrite> STATEMENTS = List.of(
             new Refusals(),
+            new Unsupported(),
             new BackslashLiterals(),
             new Merge(),
             new DataChanges(),
@@ -23,16 +25,20 @@ public final class Dialect {
             new ShowObjects(),
             new Users(),
             new Permissions(),
-            new Routines(),
+            new Routines());
+
+    /** What may stand inside any of them. */
+    private static final List<Rewrite> EXPRESSIONS = List.of(
             new SelectTop(),
             new SetOperators(),
             new Approximate(),
             new IntervalLiterals(),
             new Calls(),
             new CastTypes(),
-            new FunctionNames(),
-            new LateBindingView(),
-            new Explain());
+            new FunctionNames());
+
+    /** What wraps a statement when all else is done. */
+    private static final List<Rewrite> WRAPPINGS = List.of(new LateBindingView(), new Explain());
 
     private Dialect() {}
 
@@ -56,8 +62,32 @@ public final class Dialect {
             return new Command.ToS3(unload);
         }
         Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
-        REWRITES.forEach(rewrite -> rewrite.apply(draft));
+        Stream.of(STATEMENTS, EXPRESSIONS, WRAPPINGS).flatMap(List::stream).forEach(rewrite -> rewrite.apply(draft));
         return draft.command(sql);
+    }
+
+    /** The body of a function or procedure: what may stand inside a statement is rewritten between its semicolons. */
+    static String body(String text) {
+        StringBuilder body = new StringBuilder();
+        List<Token> piece = new ArrayList<>();
+        for (Token token : Lexer.tokens(text)) {
+            if (token.is(";") || token.isEnd()) {
+                body.append(expressions(piece)).append(token.leading()).append(token.text());
+                piece.clear();
+            } else {
+                piece.add(token);
+            }
+        }
+        return body.toString();
+    }
+
+    private static String expressions(List<Token> piece) {
+        List<Token> ended = new ArrayList<>(piece);
+        ended.add(new Token(Token.Kind.END, "", "", 0));
+        Draft draft = new Draft(ended);
+        new BackslashLiterals().apply(draft);
+        EXPRESSIONS.forEach(rewrite -> rewrite.apply(draft));
+        return TokenReader.text(draft.tokens());
     }
 
     /**

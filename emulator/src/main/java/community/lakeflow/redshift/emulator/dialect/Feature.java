@@ -313,6 +313,12 @@ public enum Feature {
             "BEGIN",
             "DECLARE feature_cursor CURSOR FOR SELECT n FROM generate_series(1, 5) AS t(n)",
             "FETCH FORWARD 2 FROM feature_cursor"),
+    READ_ONLY_TRANSACTION(
+            Chapter.STATEMENTS,
+            "BEGIN, START TRANSACTION, with READ ONLY or READ WRITE (of one snapshot, whatever the isolation level that is named)",
+            answers("on"),
+            "BEGIN READ ONLY",
+            "SELECT current_setting('transaction_read_only')"),
     TRUNCATE(
             Chapter.STATEMENTS,
             "TRUNCATE commits its transaction",
@@ -450,7 +456,7 @@ public enum Feature {
             "CREATE FUNCTION f_feature_py (a float) RETURNS float STABLE AS $$ return a $$ LANGUAGE plpythonu"),
     PROCEDURE(
             Chapter.STATEMENTS,
-            "CREATE PROCEDURE, CALL (the body is PL/pgSQL as PostgreSQL has it: Redshift's own SQL is not rewritten in it)",
+            "CREATE PROCEDURE, CALL (in the body, what may stand inside of a statement is rewritten; DDL is not)",
             answers("6"),
             "CREATE PROCEDURE feature_triple(n IN int, tripled OUT int) AS $$ BEGIN tripled := n * 3; END $$ LANGUAGE plpgsql",
             "CALL feature_triple(2)"),

@@ -20,8 +20,6 @@ final class Refusals implements Rewrite {
             List.of("CREATE", "MASKING"),
             List.of("CREATE", "RLS"),
             List.of("CREATE", "IDENTITY"),
-            List.of("CREATE", "INDEX"),
-            List.of("CREATE", "EXTENSION"),
             List.of("SHOW", "EXTERNAL"),
             List.of("SHOW", "DATASHARES"),
             List.of("ANALYZE", "COMPRESSION"),
@@ -32,8 +30,7 @@ final class Refusals implements Rewrite {
             List.of("SHOW", "PARAMETERS"),
             List.of("SHOW", "CONSTRAINTS"),
             List.of("ALTER", "SYSTEM"),
-            List.of("USE"),
-            List.of("DO"));
+            List.of("USE"));
 
     private static final Set<String> FUNCTIONS = Set.of(
             "hll",

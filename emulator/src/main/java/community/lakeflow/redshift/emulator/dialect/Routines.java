@@ -33,11 +33,22 @@ final class Routines implements Rewrite {
                 rewritten.add(rewritten.get(0).inserted("RETURNS"));
                 rewritten.addAll(TypeSpelling.read(all, TypeSpelling.Place.EXPRESSION));
             } else if (!all.accept("NONATOMIC")) {
-                rewritten.add(all.next());
+                rewritten.add(body(all.next()));
             }
         }
         rewritten.add(all.peek());
         draft.replace(rewritten);
+    }
+
+    private static Token body(Token token) {
+        String text = token.text();
+        if (token.kind() != Token.Kind.STRING || !text.startsWith("$")) {
+            return token;
+        }
+        String tag = text.substring(0, text.indexOf('$', 1) + 1);
+        return text.length() < 2 * tag.length()
+                ? token
+                : token.withText(tag + Dialect.body(text.substring(tag.length(), text.length() - tag.length())) + tag);
     }
 
     private static void requireLanguage(List<Token> tokens) {

@@ -65,7 +65,8 @@ public final class Engine implements AutoCloseable {
         String role = roleName(user);
         ensureRole(role);
         try {
-            return new RecordedSession(new PostgresSession(connect(database, role), forms, transfer), history, database, role);
+            return new RecordedSession(
+                    new PostgresSession(connect(database, role), forms, transfer), history, database, role);
         } catch (SQLException e) {
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }

@@ -85,6 +85,18 @@ final class PostgresSession implements AutoCloseable {
         isolate(Connection.TRANSACTION_READ_COMMITTED);
     }
 
+    private void beginTransaction(Command.Access access) {
+        boolean fresh = !inTransaction;
+        beginTransaction();
+        if (fresh && access == Command.Access.READ_ONLY) {
+            run(() -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET TRANSACTION READ ONLY");
+                }
+            });
+        }
+    }
+
     /** A batch that ends its transaction goes on in another one. */
     private void endAndGoOn(SqlAction action) {
         end(action);
@@ -107,8 +119,8 @@ final class PostgresSession implements AutoCloseable {
         if (command instanceof Command.ToS3 statement) {
             return unload(statement.unload());
         }
-        if (command instanceof Command.Begin) {
-            beginTransaction();
+        if (command instanceof Command.Begin begin) {
+            beginTransaction(begin.access());
         } else if (command instanceof Command.Commit) {
             endAndGoOn(connection::commit);
         } else if (command instanceof Command.Rollback) {

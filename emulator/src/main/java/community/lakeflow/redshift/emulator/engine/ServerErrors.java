@@ -35,12 +35,16 @@ final class ServerErrors {
     }
 
     /**
-     * PostgreSQL 8 spoke of relations where today's tells tables from views: seen in Redshift's messages. What MERGE says of several
+     * PostgreSQL 8 spoke of relations where today's tells tables from views: seen in Redshift's messages. It named no command in a read-only
+     * transaction. What MERGE says of several
      * matches is documented: r_MERGE.
      */
     private static String worded(String message) {
         if (message.equals("MERGE command cannot affect row a second time")) {
             return "Found multiple matches to update the same tuple.";
+        }
+        if (message.endsWith("in a read-only transaction")) {
+            return "transaction is read-only";
         }
         return RELATION_KIND.matcher(message).replaceFirst("$1 relation ");
     }

@@ -96,8 +96,24 @@ public enum Behaviour {
             "A parameter that is empty, given twice or unused, and a :name without a value beside others that have one, are refused before anything runs",
             Source.GUESS,
             "the constraints of the model"),
+    PARAMETER_VALUES(
+            Area.STATEMENTS,
+            "A parameter's value is text without a type, cast to what its place wants; a name may be used several times",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    TRUNCATE_COMMITS(
+            Area.STATEMENTS,
+            "TRUNCATE commits the transaction it is in; a batch goes on in another one",
+            Source.DOCUMENTED,
+            "dg/r_TRUNCATE"),
+    STATEMENT_TIMEOUT(
+            Area.STATEMENTS,
+            "A statement that runs into statement_timeout is FAILED, not ABORTED",
+            Source.GUESS,
+            "nobody cancelled it"),
 
     // Sessions
+    SESSION_ZONE(Area.SESSIONS, "A session begins in the time zone UTC", Source.DOCUMENTED, "dg/r_timezone_config"),
     LIST_SESSIONS(
             Area.SESSIONS,
             "ListSessions shows sessions opened in the last 24 hours, AVAILABLE and BUSY ones unless a status is asked; SessionId excludes the other filters",
@@ -211,8 +227,41 @@ public enum Behaviour {
             "jdbc TypeInfoCache, captured responses"),
 
     // Catalog
+    LATE_BINDING_CATALOG(
+            Area.CATALOG,
+            "The columns of a late-binding view are in SVV_COLUMNS and pg_get_late_binding_view_cols() while its tables are there, and in no"
+                    + " other view; its text in PG_VIEWS is that of its CREATE statement",
+            Source.DOCUMENTED,
+            "dg/r_SVV_COLUMNS, dg/PG_GET_LATE_BINDING_VIEW_COLS; amazon-redshift-utils v_generate_view_ddl"),
+    MATERIALIZED_VIEW_TABLE(
+            Area.CATALOG,
+            "The rows of a materialized view are in a table mv_tbl__NAME__0, which is listed beside it",
+            Source.DOCUMENTED,
+            "dg/cross-database_example"),
+    TABLE_INFO_PRIVILEGE(
+            Area.CATALOG,
+            "SVV_TABLE_INFO is for superusers until they grant it, and has no row for an empty table",
+            Source.DOCUMENTED,
+            "dg/r_SVV_TABLE_INFO"),
+    QUERY_VIEWS(
+            Area.CATALOG,
+            "RedshiftQueryId is the query of SYS_QUERY_HISTORY and STL_QUERY, for statements of the leader node too, which have -1 in a"
+                    + " documented sample",
+            Source.GUESS,
+            "mgmt/data-api-calling-cli-describe-statement"),
+    SHOW_COLUMNS_OF_SHOW(
+            Area.CATALOG,
+            "SHOW DATABASES, SCHEMAS, TABLES and COLUMNS have the documented columns; the values of sort_key_type, sort_key and dist_key"
+                    + " are guesses",
+            Source.DOCUMENTED,
+            "dg/r_SHOW_TABLES and the pages beside it"),
 
     // Access
+    SUPERUSERS(
+            Area.ACCESS,
+            "A database user whom CREATE USER made reads and writes what it is granted; any other is made on first use, as a superuser",
+            Source.GUESS,
+            "the administrator of a new cluster"),
     SIGNATURE(
             Area.ACCESS,
             "With access keys given, each request's Signature Version 4 must be that of a known key, over this request;"

@@ -161,10 +161,10 @@ CREATE VIEW pg_catalog.svv_columns AS
 
 CREATE VIEW pg_catalog.svv_redshift_tables AS
     SELECT current_database()::varchar AS database_name, schema_name::varchar, table_name::varchar,
-        CASE WHEN table_type = 'VIEW' THEN 'VIEW' ELSE 'TABLE' END::varchar AS table_type, table_acl::varchar, remarks::varchar
+        CASE WHEN table_type = 'VIEW' THEN 'VIEW' ELSE 'TABLE' END::varchar AS table_type, table_acl::varchar, remarks::varchar, pg_get_userbyid(relowner)::varchar AS table_owner
     FROM redshift_emulator.relations
     WHERE NOT system AND NOT temporary AND (pg_has_role(relowner, 'USAGE') OR has_table_privilege(oid, 'SELECT'));
-CREATE VIEW pg_catalog.svv_all_tables AS SELECT * FROM pg_catalog.svv_redshift_tables;
+CREATE VIEW pg_catalog.svv_all_tables AS SELECT database_name, schema_name, table_name, table_type, table_acl, remarks FROM pg_catalog.svv_redshift_tables;
 CREATE VIEW pg_catalog.svv_redshift_columns AS
     SELECT current_database()::varchar AS database_name, schema_name::varchar, table_name::varchar, column_name::varchar, ordinal_position,
         data_type::varchar(32), column_default::varchar, CASE WHEN attnotnull THEN 'NO' ELSE 'YES' END::varchar AS is_nullable,

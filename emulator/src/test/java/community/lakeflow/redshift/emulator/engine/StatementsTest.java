@@ -279,4 +279,55 @@ class StatementsTest {
             assertThat(sql.columns().get(0).name()).isEqualTo("QUERY PLAN");
         }
     }
+
+    @Test
+    void redshiftsSqlIsRewrittenInBodies() throws Exception {
+        try (Sql sql = session()) {
+            sql.run(
+                    "CREATE FUNCTION f_first(varchar) RETURNS varchar STABLE AS $$ SELECT nvl($1, 'none')::varchar(max) $$ LANGUAGE sql");
+            assertThat(sql.value("SELECT f_first(NULL)")).isEqualTo("none");
+            sql.runAll(
+                    "CREATE TABLE for_body (a int)",
+                    "INSERT INTO for_body VALUES (3), (1), (2)",
+                    """
+                    CREATE PROCEDURE top_of(lowest OUT int, highest OUT int) LANGUAGE plpgsql AS $body$
+                    DECLARE
+                        unused decimal;
+                    BEGIN
+                        SELECT TOP 1 a INTO lowest FROM for_body ORDER BY a; -- ; a comment
+                        SELECT INTO highest nvl(max(a), 0) FROM for_body WHERE ';' = ';';
+                    END;
+                    $body$
+                    """);
+            assertThat(sql.value("CALL top_of()")).isEqualTo("1|3");
+        }
+    }
+
+    @Test
+    void aReadOnlyTransactionDoesNotWrite() throws Exception {
+        try (Sql sql = session()) {
+            sql.runAll("CREATE TABLE only_read (a int)", "BEGIN READ ONLY");
+            assertThat(sql.rows("SELECT a FROM only_read")).isEmpty();
+            assertThatThrownBy(() -> sql.run("INSERT INTO only_read VALUES (1)"))
+                    .hasMessage("ERROR: transaction is read-only");
+            sql.runAll("ROLLBACK", "START TRANSACTION READ WRITE", "INSERT INTO only_read VALUES (1)", "END");
+        }
+    }
+
+    @Test
+    void whatOnlyPostgresqlHasIsNotSupported() {
+        try (Sql sql = session()) {
+            assertThatThrownBy(() -> sql.run("create index i on t (a)"))
+                    .hasMessage("ERROR: SQL command \"create index i on t (a)\" not supported on Redshift tables.");
+            for (String statement : new String[] {
+                "CREATE UNIQUE INDEX i ON t (a)",
+                "CREATE SEQUENCE s",
+                "DROP TRIGGER x ON t",
+                "SAVEPOINT s",
+                "DO $$BEGIN END$$"
+            }) {
+                assertThatThrownBy(() -> sql.run(statement)).hasMessageContaining("not supported on Redshift tables.");
+            }
+        }
+    }
 }
