@@ -56,6 +56,8 @@ public sealed interface CatalogRecord {
 
     record Refreshed(String store) implements CatalogRecord {}
 
+    record CreatedDatabase(String name) implements CatalogRecord {}
+
     /** A user, group or role. */
     record CreatedUser(String name, Rank rank) implements CatalogRecord {}
 }

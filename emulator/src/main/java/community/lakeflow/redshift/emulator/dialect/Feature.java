@@ -463,14 +463,14 @@ public enum Feature {
     USE_DATABASE(Chapter.STATEMENTS, "USE", Support.REFUSED, "USE dev"),
     QUERY_HISTORY(
             Chapter.STATEMENTS,
-            "SYS_QUERY_HISTORY, SYS_QUERY_TEXT, STL_QUERY, STL_QUERYTEXT, SVL_QLOG, STV_RECENTS, STV_INFLIGHT (the last 2000 queries; a view over one of them sees what it had when last named)",
+            "SYS_QUERY_HISTORY, SYS_QUERY_TEXT, STL_QUERY, STL_QUERYTEXT, SVL_QLOG, SVL_STATEMENTTEXT, STL_DDLTEXT, STL_UTILITYTEXT, STV_RECENTS, STV_INFLIGHT (the last 2000 queries; a view over one of them sees what it had when last named)",
             answers("SELECT|success|feature"),
             "SET query_group TO 'feature'",
             "SELECT 'in the history'",
             "SELECT rtrim(query_type), rtrim(status), rtrim(query_label) FROM sys_query_history WHERE query_id = pg_last_query_id()"),
     SESSION_VIEWS(
             Chapter.STATEMENTS,
-            "STV_SESSIONS, STV_DB_ISOLATION_LEVEL, SVV_REDSHIFT_DATABASES, SVV_USER_INFO, SVV_RELATION_PRIVILEGES, SVV_DATASHARES",
+            "STV_SESSIONS, SVV_TRANSACTIONS, STV_DB_ISOLATION_LEVEL, SVV_REDSHIFT_DATABASES, SVV_USER_INFO, SVV_RELATION_PRIVILEGES, SVV_DATASHARES",
             answers("Snapshot Isolation"),
             "SELECT rtrim(isolation_level) FROM stv_db_isolation_level WHERE db_name = 'dev'"),
     EXTERNAL_SCHEMA(

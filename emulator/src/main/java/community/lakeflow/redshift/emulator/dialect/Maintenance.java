@@ -69,6 +69,9 @@ final class Maintenance implements Rewrite {
     /** {@code CREATE DATABASE d [WITH] [OWNER = u]}: the rest has no meaning here. */
     private static void database(Draft draft, TokenReader tokens) {
         List<Token> rewritten = new ArrayList<>();
+        if (tokens.sees("CREATE")) {
+            draft.record(new CatalogRecord.CreatedDatabase(tokens.peek(2).identifier()));
+        }
         while (!tokens.atEnd()) {
             if (tokens.accept("CONNECTION", "LIMIT")
                     || tokens.accept("COLLATE", "CASE_SENSITIVE")

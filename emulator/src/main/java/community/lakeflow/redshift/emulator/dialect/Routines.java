@@ -15,6 +15,10 @@ final class Routines implements Rewrite {
     @Override
     public void apply(Draft draft) {
         TokenReader tokens = draft.reader();
+        if (tokens.accept("DROP", "PROCEDURE")) {
+            drop(draft, tokens);
+            return;
+        }
         tokens.accept("CREATE");
         tokens.accept("OR", "REPLACE");
         boolean procedure = tokens.sees("PROCEDURE");
@@ -38,6 +42,41 @@ final class Routines implements Rewrite {
         }
         rewritten.add(all.peek());
         draft.replace(rewritten);
+    }
+
+    /** The arguments in parentheses are those of CALL, so without the ones that are OUT. Documented: r_DROP_PROCEDURE. */
+    private static void drop(Draft draft, TokenReader tokens) {
+        String name = TokenReader.text(tokens.name()).strip();
+        if (!tokens.peek().is("(")) {
+            return;
+        }
+        List<String> types = new ArrayList<>();
+        for (List<Token> item : TokenReader.items(tokens.parenthesised())) {
+            TokenReader argument = new TokenReader(item);
+            boolean out = item.stream().anyMatch(token -> token.is("OUT"));
+            if (!item.isEmpty() && !out) {
+                skipNameAndMode(argument, item);
+                types.add(literal(TokenReader.text(TypeSpelling.read(argument, TypeSpelling.Place.EXPRESSION))
+                        .strip()));
+            }
+        }
+        draft.replaceBy("DO $redshift$BEGIN PERFORM redshift_emulator.drop_procedure(" + literal(name) + ", ARRAY["
+                + String.join(", ", types) + "]::text[]); END$redshift$");
+    }
+
+    /** {@code [name] [IN | INOUT] type}: a name is a word before a mode, or before a word that begins a type. */
+    private static void skipNameAndMode(TokenReader argument, List<Token> item) {
+        boolean moded = item.stream().anyMatch(token -> token.isOneOf("IN", "INOUT"));
+        while (moded && !argument.atEnd() && !argument.peek().isOneOf("IN", "INOUT")) {
+            argument.next();
+        }
+        if (moded) {
+            argument.next();
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static Token body(Token token) {

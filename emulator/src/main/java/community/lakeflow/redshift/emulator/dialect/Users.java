@@ -18,6 +18,10 @@ final class Users implements Rewrite {
             String name = tokens.peek(2).identifier();
             draft.record(new CatalogRecord.CreatedUser(name, CatalogRecord.Rank.REGULAR));
             draft.replace(without(draft.tokens(), "EXTERNALID"));
+        } else if (tokens.sees("DROP", "ROLE")) {
+            draft.replace(draft.tokens().stream()
+                    .filter(token -> !token.isOneOf("FORCE", "RESTRICT"))
+                    .toList());
         }
     }
 

@@ -56,6 +56,8 @@ final class CatalogWriter {
             call("record_materialized(?::regclass, ?, ?)", view.store(), view.view(), view.automatic());
         } else if (record instanceof CatalogRecord.Refreshed view) {
             call("record_refreshed(?::regclass)", view.store());
+        } else if (record instanceof CatalogRecord.CreatedDatabase database) {
+            call("record_database(?)", database.name());
         } else if (record instanceof CatalogRecord.CreatedUser user) {
             call("record_user(?, ?)", user.name(), user.rank() == CatalogRecord.Rank.SUPERUSER);
         }

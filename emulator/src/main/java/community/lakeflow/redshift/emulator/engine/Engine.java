@@ -56,8 +56,8 @@ public final class Engine implements AutoCloseable {
     public void createDatabase(String name) {
         administer("CREATE DATABASE " + quoted(name), "create database \"" + name + "\"");
         administer(
-                "GRANT CREATE ON DATABASE " + quoted(name) + " TO PUBLIC",
-                "open database \"" + name + "\" to its users");
+                "GRANT CREATE ON DATABASE " + quoted(name) + " TO " + Bootstrap.SUPERUSERS,
+                "open database \"" + name + "\" to its superusers");
     }
 
     /** Opens a connection; the user's role is made on first use, as IAM or the secret vouches for it. */

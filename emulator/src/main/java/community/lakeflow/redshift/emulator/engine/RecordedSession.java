@@ -22,6 +22,9 @@ final class RecordedSession implements EngineSession {
             "svl_qlog",
             "stv_recents",
             "stv_inflight",
+            "svl_statementtext",
+            "stl_ddltext",
+            "stl_utilitytext",
             "pg_last_query_id");
 
     private final PostgresSession session;

@@ -42,12 +42,23 @@ CREATE VIEW pg_catalog.stv_inflight AS
     SELECT user_id AS userid, 0 AS slice, id::integer AS query, label::char(320) AS label, NULL::bigint AS xid, pid, start_time AS starttime, text::char(100) AS text,
         0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status
     FROM redshift_emulator.queries WHERE status = 'running';
+CREATE VIEW pg_catalog.svl_statementtext AS
+    SELECT q.user_id AS userid, NULL::bigint AS xid, q.pid, q.label::char(320) AS label, q.start_time AS starttime, q.end_time AS endtime, t.sequence,
+        CASE q.type WHEN 'DDL' THEN 'DDL' WHEN 'UTILITY' THEN 'UTILITY' ELSE 'QUERY' END::varchar(10) AS type, t.text
+    FROM redshift_emulator.queries q JOIN pg_catalog.sys_query_text t ON t.query_id = q.id;
+CREATE VIEW pg_catalog.stl_ddltext AS SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext WHERE type = 'DDL';
+CREATE VIEW pg_catalog.stl_utilitytext AS SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext WHERE type = 'UTILITY';
 CREATE FUNCTION pg_catalog.pg_last_query_id() RETURNS bigint LANGUAGE sql STABLE
     RETURN coalesce(nullif(current_setting('redshift_emulator.last_query_id', true), ''), '-1')::bigint;
 
 CREATE VIEW pg_catalog.stv_sessions AS
     SELECT backend_start AT TIME ZONE 'UTC' AS starttime, pid AS process, usename::char(50) AS user_name, datname::char(50) AS db_name, 0 AS timeout_sec
     FROM pg_stat_activity WHERE usename <> 'postgres' AND (usename = session_user OR pg_has_role(session_user, 'redshift_superusers', 'MEMBER'));
+CREATE VIEW pg_catalog.svv_transactions AS
+    SELECT a.usename::text AS txn_owner, a.datname::text AS txn_db, a.backend_xid::text::bigint AS xid, a.pid, a.xact_start AT TIME ZONE 'UTC' AS txn_start,
+        l.mode AS lock_mode, CASE l.locktype WHEN 'relation' THEN 'relation' ELSE 'transactionid' END AS lockable_object_type, l.relation::integer AS relation, l.granted
+    FROM pg_stat_activity a JOIN pg_locks l USING (pid)
+    WHERE a.usename <> 'postgres' AND l.locktype IN ('relation', 'transactionid') AND pg_has_role(session_user, 'redshift_superusers', 'MEMBER');
 CREATE VIEW pg_catalog.stv_db_isolation_level AS
     SELECT datname::char(128) AS db_name, 'Snapshot Isolation'::char(20) AS isolation_level FROM pg_database WHERE datallowconn AND datname NOT IN ('postgres', 'template1');
 CREATE VIEW pg_catalog.svv_redshift_databases AS

@@ -142,6 +142,27 @@ BEGIN
     END IF;
 END
 $body$;
+CREATE FUNCTION redshift_emulator.record_database(name text) RETURNS void LANGUAGE plpgsql AS $body$
+BEGIN
+    EXECUTE format('GRANT CREATE ON DATABASE %I TO redshift_superusers', name);
+END
+$body$;
+-- An OUT argument is one with a default here.
+CREATE FUNCTION redshift_emulator.drop_procedure(name text, types text[]) RETURNS void LANGUAGE plpgsql AS $body$
+DECLARE
+    wanted text := ARRAY(SELECT t::regtype FROM unnest(types) WITH ORDINALITY AS u(t, position) ORDER BY position)::text;
+    found oid;
+BEGIN
+    SELECT p.oid INTO found FROM pg_proc p
+    WHERE p.prokind = 'p' AND p.proname = (parse_ident(name))[cardinality(parse_ident(name))]
+        AND CASE WHEN cardinality(parse_ident(name)) > 1 THEN p.pronamespace = (parse_ident(name))[1]::regnamespace ELSE pg_function_is_visible(p.oid) END
+        AND ARRAY(SELECT t::regtype FROM unnest(p.proargtypes) WITH ORDINALITY AS u(t, position) WHERE position <= p.pronargs - p.pronargdefaults ORDER BY position)::text = wanted;
+    IF found IS NULL THEN
+        RAISE EXCEPTION 'procedure %(%) does not exist', name, array_to_string(types, ', ') USING ERRCODE = '42883';
+    END IF;
+    EXECUTE format('DROP PROCEDURE %s', found::regprocedure);
+END
+$body$;
 CREATE OR REPLACE VIEW pg_catalog.pg_user AS
     SELECT usename, usesysid, usecreatedb, pg_has_role(usesysid, 'redshift_superusers', 'MEMBER') AS usesuper, userepl, usebypassrls,
         '********'::text AS passwd, valuntil, useconfig

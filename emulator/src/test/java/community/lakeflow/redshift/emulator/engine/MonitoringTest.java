@@ -88,6 +88,13 @@ class MonitoringTest {
             assertThat(sql.rows("SELECT database_type FROM svv_redshift_databases WHERE database_name = 'monitoring'"))
                     .containsExactly("local");
             assertThat(sql.rows("SELECT * FROM svv_datashares")).isEmpty();
+            assertThat(sql.rows("SELECT DISTINCT txn_owner FROM svv_transactions WHERE pid = pg_backend_pid()"))
+                    .containsExactly("tester");
+            assertThat(sql.rows("SELECT rtrim(text) FROM stl_ddltext WHERE pid = pg_backend_pid()"))
+                    .containsExactly(
+                            "CREATE TABLE granted (a int)",
+                            "CREATE USER grantee PASSWORD DISABLE",
+                            "GRANT SELECT ON granted TO grantee");
             assertThat(
                             sql.rows(
                                     "SELECT privilege_type, identity_type FROM svv_relation_privileges WHERE relation_name = 'granted' AND identity_name = 'grantee'"))

@@ -157,6 +157,8 @@ class StatementsTest {
                         .hasMessageContaining("permission denied to create role");
                 assertThatThrownBy(() -> reader.run("SELECT 1 FROM svv_table_info"))
                         .hasMessage("ERROR: permission denied for relation svv_table_info");
+                assertThatThrownBy(() -> reader.run("CREATE SCHEMA mine"))
+                        .hasMessage("ERROR: permission denied for database statements");
                 admin.run("GRANT SELECT ON secret TO reader");
                 assertThat(reader.value("SELECT * FROM secret")).isEqualTo("1");
                 admin.run("REVOKE ALL ON secret FROM reader");
@@ -220,6 +222,9 @@ class StatementsTest {
                     "VACUUM DELETE ONLY kept",
                     "VACUUM REINDEX kept",
                     "VACUUM RECLUSTER kept BOOST",
+                    "CREATE ROLE short_lived",
+                    "DROP ROLE short_lived FORCE",
+                    "CREATE DATABASE made_here WITH CONNECTION LIMIT UNLIMITED COLLATE CASE_SENSITIVE",
                     "LOCK kept",
                     "LOCK TABLE kept");
             assertThatThrownBy(() -> sql.runAll("BEGIN", "VACUUM kept"))
@@ -261,7 +266,10 @@ class StatementsTest {
                     $$ LANGUAGE plpgsql
                     """);
             assertThat(sql.value("CALL double_it(2, 'ab')")).isEqualTo("ab|abab");
-            sql.run("DROP PROCEDURE double_it");
+            assertThatThrownBy(() -> sql.run("DROP PROCEDURE double_it(varchar)"))
+                    .hasMessage("ERROR: procedure double_it(varchar) does not exist");
+            sql.run("DROP PROCEDURE double_it(int, f2 INOUT varchar(256))");
+            assertThatThrownBy(() -> sql.run("CALL double_it(2, 'ab')")).hasMessageContaining("does not exist");
             assertThatThrownBy(() -> sql.run(
                             "CREATE FUNCTION f_py (a float) RETURNS float STABLE AS $$ return a $$ LANGUAGE plpythonu"))
                     .hasMessage("ERROR: LANGUAGE plpythonu is not emulated");
