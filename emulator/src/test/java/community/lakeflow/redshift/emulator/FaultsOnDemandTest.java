@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -145,7 +144,7 @@ class FaultsOnDemandTest {
         arm(first(new Fault.SlowHeaders(Duration.ofSeconds(20))).sql("slow_headers"));
         try (RedshiftDataClient hasty = once(Duration.ofMillis(500))) {
             assertThatThrownBy(() -> hasty.executeStatement(SharedEmulator.sql("CREATE TABLE slow_headers (a int)")))
-                    .isInstanceOf(ApiCallTimeoutException.class);
+                    .isInstanceOf(SdkClientException.class);
         }
         assertThat(SharedEmulator.run(client, "SELECT * FROM slow_headers").status())
                 .isEqualTo(StatusString.FINISHED);
@@ -157,7 +156,7 @@ class FaultsOnDemandTest {
                 .sql("latency"));
         try (RedshiftDataClient hasty = once(Duration.ofMillis(500))) {
             assertThatThrownBy(() -> hasty.executeStatement(SharedEmulator.sql("CREATE TABLE latency (a int)")))
-                    .isInstanceOf(ApiCallTimeoutException.class);
+                    .isInstanceOf(SdkClientException.class);
         }
         assertThat(SharedEmulator.run(client, "SELECT * FROM latency").error()).contains("does not exist");
     }
@@ -207,6 +206,23 @@ class FaultsOnDemandTest {
         assertThat(failed.error()).isEqualTo("ERROR: out of disk");
         emulator.faults().clear();
         assertThat(SharedEmulator.run(client, "SELECT * FROM to_fail").error()).contains("does not exist");
+    }
+
+    @Test
+    void aRuleFindsAStatementByItsNameAndSqlInRequestsAboutIt() {
+        String named = client.executeStatement(request -> request.workgroupName("tests")
+                        .database("dev")
+                        .statementName("nightly load")
+                        .sql("SELECT 'by name'")
+                        .waitTimeSeconds(30))
+                .id();
+        String other = SharedEmulator.run(client, "SELECT 'by sql'").id();
+        arm(first(new Fault.Throttle()).name("^nightly"));
+        arm(first(new Fault.ServerError()).sql("by sql"));
+        assertThatThrownBy(() -> once.describeStatement(request -> request.id(other)))
+                .isInstanceOf(InternalServerException.class);
+        assertThatThrownBy(() -> once.describeStatement(request -> request.id(named)))
+                .hasMessageStartingWith("Rate exceeded");
     }
 
     @Test
@@ -300,14 +316,15 @@ class FaultsOnDemandTest {
                 .containsExactly(List.of(Field.fromLongValue(42L)));
     }
 
-    private static RedshiftDataClient once(Duration timeout) {
+    /** Without retries, and with so much patience for each byte of an answer. */
+    private static RedshiftDataClient once(Duration patience) {
         return RedshiftDataClient.builder()
                 .endpointOverride(emulator.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(100))
-                .overrideConfiguration(
-                        override -> override.apiCallTimeout(timeout).retryStrategy(retries -> retries.maxAttempts(1)))
+                .httpClientBuilder(
+                        Apache5HttpClient.builder().maxConnections(100).socketTimeout(patience))
+                .overrideConfiguration(override -> override.retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
     }
 }

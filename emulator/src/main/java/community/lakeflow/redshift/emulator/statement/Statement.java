@@ -136,7 +136,7 @@ final class Statement {
         return new Occasion(
                 operation,
                 query == null ? id : query.id(),
-                null,
+                submission.name(),
                 query == null ? submission.sqls() : List.of(query.sql()));
     }
 
