@@ -27,9 +27,6 @@ import org.postgresql.core.TransactionState;
 /** A JDBC connection. Rows come through a portal, some at a time, whatever the size of the result. */
 final class PostgresSession implements AutoCloseable {
 
-    /** 64 KB is the widest row of the Data API, so this is at most 16 MB in memory. */
-    private static final int FETCH_ROWS = 256;
-
     private static final Outcome NO_RESULT = new Outcome(false, -1);
 
     private final Connection connection;
@@ -295,7 +292,7 @@ final class PostgresSession implements AutoCloseable {
     private Outcome statement(String sql, RowSink sink) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.setFetchSize(FETCH_ROWS);
+            statement.setFetchSize(FetchSize.first());
             return statement.execute(sql)
                     ? deliver(statement.getResultSet(), sink)
                     : new Outcome(false, statement.getLargeUpdateCount());
@@ -305,7 +302,7 @@ final class PostgresSession implements AutoCloseable {
     /** A value has no type of its own, so that PostgreSQL casts it as it would cast a literal. */
     private Outcome prepared(String sql, List<String> values, RowSink sink) throws SQLException, IOException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(FETCH_ROWS);
+            statement.setFetchSize(FetchSize.first());
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i), Types.OTHER);
             }
@@ -319,8 +316,10 @@ final class PostgresSession implements AutoCloseable {
         ResultColumns columns = new ResultColumns(connection, rows.getMetaData(), forms);
         sink.columns(columns.describe());
         ResultRow row = new ResultRow(rows, columns.types(), forms);
+        FetchSize fetchSize = new FetchSize();
         long count = 0;
         while (row.next()) {
+            rows.setFetchSize(fetchSize.after(row.wireBytes()));
             sink.row(row);
             count++;
         }

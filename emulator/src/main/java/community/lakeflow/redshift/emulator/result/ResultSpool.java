@@ -4,6 +4,7 @@ import community.lakeflow.redshift.emulator.engine.ResultColumn;
 import community.lakeflow.redshift.emulator.engine.RowSink;
 import community.lakeflow.redshift.emulator.engine.RowValues;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
+import community.lakeflow.redshift.emulator.fidelity.Guess.EmptyPages;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
 import java.io.Closeable;
 import java.io.IOException;
@@ -76,8 +77,13 @@ public final class ResultSpool implements RowSink, Closeable {
                 columns,
                 rows,
                 bytes,
-                new Pages(file.path(), pageEnds, options.guesses().of(Guess.EMPTY_PAGES)),
+                new Pages(file.path(), pageEnds, emptyPages()),
                 options.guesses());
+    }
+
+    /** A result without rows has one page at most. */
+    private EmptyPages emptyPages() {
+        return rows == 0 ? EmptyPages.NONE : options.guesses().of(Guess.EMPTY_PAGES);
     }
 
     /** Deletes the file unless the result was finished. */
