@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator;
 
+import community.lakeflow.redshift.emulator.catalog.CatalogService;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineOptions;
 import community.lakeflow.redshift.emulator.engine.Transfer;
@@ -75,6 +76,8 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.faults(),
                             options.clock()));
             started.push(statements);
+            CatalogService catalog = new CatalogService(engine);
+            started.push(catalog);
             DataApiServer server = DataApiServer.start(
                     new EndpointOptions(
                             options.host(),
@@ -84,7 +87,8 @@ public final class RedshiftEmulator implements AutoCloseable {
                             options.guesses(),
                             options.faults(),
                             options.clock()),
-                    statements);
+                    statements,
+                    catalog);
             started.push(server);
             RedshiftEmulator emulator =
                     new RedshiftEmulator(engine, server, options.faults(), s3.map(S3Transfer::endpoint), started);

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -186,13 +185,5 @@ class ValidationTest {
                     assertThat(answer.secretArn()).isEqualTo(arn);
                     assertThat(answer.dbUser()).isNull();
                 });
-    }
-
-    @Test
-    void namesWhatItDoesNotHaveYet() {
-        assertThatThrownBy(() -> client.listTables(
-                        request -> request.workgroupName("tests").database("dev")))
-                .isInstanceOf(RedshiftDataException.class)
-                .hasMessageStartingWith("The emulator does not support the operation ListTables yet.");
     }
 }

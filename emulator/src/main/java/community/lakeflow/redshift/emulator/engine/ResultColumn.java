@@ -16,4 +16,28 @@ public record ResultColumn(
         int nullable,
         boolean signed,
         boolean caseSensitive,
-        FieldKind kind) {}
+        FieldKind kind) {
+
+    /**
+     * A column as its table declares it.
+     *
+     * @param type name of the type in PostgreSQL
+     * @param modifier of the type in PostgreSQL: length, or precision and scale
+     */
+    public static ResultColumn declared(
+            String schemaName, String tableName, String name, String type, int modifier, int nullable) {
+        ResultType known = ResultType.of(type);
+        return new ResultColumn(
+                name,
+                name,
+                schemaName,
+                tableName,
+                known == ResultType.OTHER ? type : known.typeName(),
+                known.declaredPrecision(modifier),
+                known.declaredScale(modifier),
+                nullable,
+                known.signed(),
+                known != ResultType.OTHER && known.caseSensitive(),
+                known.kind());
+    }
+}

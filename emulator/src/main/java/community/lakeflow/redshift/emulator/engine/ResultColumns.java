@@ -12,11 +12,6 @@ import org.postgresql.PGResultSetMetaData;
 /** Describes the columns of a result as the Data API does. */
 final class ResultColumns {
 
-    /** The longest VARCHAR: what an expression whose length PostgreSQL does not know is reported with. A guess. */
-    private static final int LONGEST_VARCHAR = 65_535;
-
-    private static final int LONGEST_VARBYTE = 64_000;
-
     private static final String DECLARED_LENGTH =
             """
             SELECT a.atttypmod - 4
@@ -80,20 +75,20 @@ final class ResultColumns {
             return varbyteLength(column);
         }
         int declared = metadata.getPrecision(column);
-        return declared <= 0 || declared == Integer.MAX_VALUE ? LONGEST_VARCHAR : declared;
+        return declared <= 0 || declared == Integer.MAX_VALUE ? ResultType.LONGEST_VARCHAR : declared;
     }
 
     /** JDBC does not know what the modifier of a type of our own means. */
     private int varbyteLength(int column) throws SQLException {
         if (origins.getBaseTableName(column).isEmpty()) {
-            return LONGEST_VARBYTE;
+            return ResultType.LONGEST_VARBYTE;
         }
         try (PreparedStatement statement = connection.prepareStatement(DECLARED_LENGTH)) {
             statement.setString(1, origins.getBaseSchemaName(column));
             statement.setString(2, origins.getBaseTableName(column));
             statement.setString(3, origins.getBaseColumnName(column));
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getInt(1) : LONGEST_VARBYTE;
+                return rows.next() ? rows.getInt(1) : ResultType.LONGEST_VARBYTE;
             }
         }
     }

@@ -41,6 +41,14 @@ enum ResultType {
     /** Precision and scale are those that the column declares. */
     static final int OWN_PRECISION = -2;
 
+    /** The longest VARCHAR: what an expression whose length PostgreSQL does not know is reported with. A guess. */
+    static final int LONGEST_VARCHAR = 65_535;
+
+    static final int LONGEST_VARBYTE = 64_000;
+
+    /** PostgreSQL adds it to each length and precision (VARHDRSZ). */
+    private static final int MODIFIER_HEADER = 4;
+
     private static final Map<String, ResultType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ResultType::typeName, Function.identity()));
 
@@ -84,6 +92,27 @@ enum ResultType {
 
     int scale() {
         return scale;
+    }
+
+    /** Without a modifier: the longest, and 0 for a number without precision. */
+    int declaredPrecision(int modifier) {
+        if (precision == OWN_PRECISION) {
+            return modifier < 0 ? 0 : ((modifier - MODIFIER_HEADER) >> 16) & 0xFFFF;
+        }
+        if (precision != OWN_LENGTH) {
+            return precision;
+        }
+        if (modifier < 0) {
+            return this == VARBYTE ? LONGEST_VARBYTE : LONGEST_VARCHAR;
+        }
+        return modifier - MODIFIER_HEADER;
+    }
+
+    int declaredScale(int modifier) {
+        if (scale != OWN_PRECISION) {
+            return scale;
+        }
+        return modifier < 0 ? 0 : (modifier - MODIFIER_HEADER) & 0x7FF;
     }
 
     FieldKind kind() {

@@ -255,6 +255,41 @@ public enum Behaviour {
                     + " are guesses",
             Source.DOCUMENTED,
             "dg/r_SHOW_TABLES and the pages beside it"),
+    TABLE_KINDS(
+            Area.CATALOG,
+            "ListTables names kinds in the driver's words: TABLE, VIEW, SYSTEM TABLE, SYSTEM VIEW; ordered by kind, schema, name",
+            Source.SEEN,
+            "jdbc"),
+    PATTERNS(
+            Area.CATALOG,
+            "Patterns are those of LIKE with a backslash as escape; absent or empty is everything, system schemas included",
+            Source.DOCUMENTED,
+            "apiref"),
+    DESCRIBED_COLUMNS(
+            Area.CATALOG,
+            "DescribeTable gives name, type, length, precision, scale, nullable and default of a column, and no label",
+            Source.DOCUMENTED,
+            "mgmt/data-api-calling-cli-describe-table"),
+    DESCRIBED_LENGTH(
+            Area.CATALOG,
+            "Length and precision of a described column are the driver's precision of its type",
+            Source.GUESS,
+            "jdbc; the sample shows them equal"),
+    DESCRIBED_NAMES(
+            Area.CATALOG,
+            "Schema and Table of DescribeTable are names, not patterns; without one, all match; an unknown one has no columns",
+            Source.GUESS,
+            "apiref says which members may be left out"),
+    CATALOG_PAGES(
+            Area.CATALOG,
+            "MaxResults counts entries, columns of DescribeTable too; absent or 0 is 1000",
+            Source.GUESS,
+            "model says tables"),
+    CONNECTED_DATABASE(
+            Area.CATALOG,
+            "A database that is not there is refused with DatabaseConnectionException",
+            Source.GUESS,
+            "model names the exception for a connection that fails"),
 
     // Access
     SUPERUSERS(

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.http;
 
 import com.sun.net.httpserver.HttpServer;
+import community.lakeflow.redshift.emulator.catalog.CatalogService;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,13 +29,14 @@ public final class DataApiServer implements AutoCloseable {
     private final Delays delays = new Delays();
     private final RequestHandler handler;
 
-    private DataApiServer(EndpointOptions options, HttpServer server, StatementService statements) {
+    private DataApiServer(
+            EndpointOptions options, HttpServer server, StatementService statements, CatalogService catalog) {
         this.host = options.host();
         this.server = server;
         this.threads = threads();
         server.setExecutor(threads);
         this.handler = new RequestHandler(
-                new Operations(statements),
+                new Operations(statements, catalog),
                 Callers.with(options.accessKeys(), options.clock()),
                 new RateLimits(options.quotas(), System::nanoTime),
                 new RequestFaults(options.faults(), statements),
@@ -45,10 +47,10 @@ public final class DataApiServer implements AutoCloseable {
         server.start();
     }
 
-    public static DataApiServer start(EndpointOptions options, StatementService statements) {
+    public static DataApiServer start(EndpointOptions options, StatementService statements, CatalogService catalog) {
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
         try {
-            return new DataApiServer(options, HttpServer.create(address, BACKLOG), statements);
+            return new DataApiServer(options, HttpServer.create(address, BACKLOG), statements, catalog);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage()

@@ -4,10 +4,11 @@ import static java.util.Map.entry;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.lakeflow.redshift.emulator.catalog.CatalogService;
+import community.lakeflow.redshift.emulator.result.ResultPage;
 import community.lakeflow.redshift.emulator.statement.Caller;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -16,20 +17,20 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.CancelStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeTableRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultV2Request;
+import software.amazon.awssdk.services.redshiftdata.model.ListDatabasesRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListSchemasRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ListSessionsRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListTablesRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The operations by name: how each reads its request, and who answers it. */
 final class Operations {
     private static final String TARGET_PREFIX = "RedshiftData.";
-
-    /** Operations of the model that are still to come. */
-    private static final Set<String> NOT_EMULATED =
-            Set.of("DescribeTable", "ListDatabases", "ListSchemas", "ListTables");
 
     private final Map<String, Operation> operations;
 
@@ -37,32 +38,34 @@ final class Operations {
         CompletableFuture<? extends Answer> answer(Caller caller, JsonNode document);
     }
 
-    Operations(StatementService statements) {
+    Operations(StatementService statements, CatalogService catalog) {
         operations = Map.ofEntries(
-                entry("ExecuteStatement", operation(ExecuteStatementRequest::builder, (caller, request) -> statements
-                        .execute(caller, request)
-                        .thenApply(Answer.Document::new))),
+                entry("ExecuteStatement", document(ExecuteStatementRequest::builder, statements::execute)),
                 entry(
                         "BatchExecuteStatement",
-                        operation(BatchExecuteStatementRequest::builder, (caller, request) -> statements
-                                .executeBatch(caller, request)
-                                .thenApply(Answer.Document::new))),
-                entry("DescribeStatement", operation(DescribeStatementRequest::builder, (caller, request) -> statements
-                        .describe(caller, request)
-                        .thenApply(Answer.Document::new))),
-                entry(
-                        "GetStatementResult",
-                        operation(GetStatementResultRequest::builder, (caller, request) -> statements
-                                .result(caller, request)
-                                .thenApply(Answer.Page::new))),
-                entry(
-                        "GetStatementResultV2",
-                        operation(GetStatementResultV2Request::builder, (caller, request) -> statements
-                                .resultV2(caller, request)
-                                .thenApply(Answer.Page::new))),
+                        document(BatchExecuteStatementRequest::builder, statements::executeBatch)),
+                entry("DescribeStatement", document(DescribeStatementRequest::builder, statements::describe)),
+                entry("GetStatementResult", page(GetStatementResultRequest::builder, statements::result)),
+                entry("GetStatementResultV2", page(GetStatementResultV2Request::builder, statements::resultV2)),
                 entry("CancelStatement", atOnce(CancelStatementRequest::builder, statements::cancel)),
                 entry("ListStatements", atOnce(ListStatementsRequest::builder, statements::list)),
-                entry("ListSessions", atOnce(ListSessionsRequest::builder, statements::list)));
+                entry("ListSessions", atOnce(ListSessionsRequest::builder, statements::list)),
+                entry("ListDatabases", document(ListDatabasesRequest::builder, catalog::databases)),
+                entry("ListSchemas", document(ListSchemasRequest::builder, catalog::schemas)),
+                entry("ListTables", document(ListTablesRequest::builder, catalog::tables)),
+                entry("DescribeTable", document(DescribeTableRequest::builder, catalog::table)));
+    }
+
+    private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation document(
+            Supplier<B> request, BiFunction<Caller, R, CompletableFuture<? extends SdkPojo>> handler) {
+        return operation(
+                request, (caller, asked) -> handler.apply(caller, asked).thenApply(Answer.Document::new));
+    }
+
+    private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation page(
+            Supplier<B> request, BiFunction<Caller, R, CompletableFuture<ResultPage>> handler) {
+        return operation(
+                request, (caller, asked) -> handler.apply(caller, asked).thenApply(Answer.Page::new));
     }
 
     private static <B extends SdkPojo & SdkBuilder<?, R>, R> Operation atOnce(
@@ -95,9 +98,6 @@ final class Operations {
         if (operation != null) {
             return operation;
         }
-        throw ProtocolException.unknownOperation(
-                NOT_EMULATED.contains(name)
-                        ? "The emulator does not support the operation " + name + " yet."
-                        : "The Redshift Data API has no operation '" + name + "'.");
+        throw ProtocolException.unknownOperation("The Redshift Data API has no operation '" + name + "'.");
     }
 }

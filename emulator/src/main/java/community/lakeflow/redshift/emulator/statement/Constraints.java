@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints of the service's model on the members of one request (documented); all that are broken are told at once. */
-final class Constraints {
+public final class Constraints {
     private final List<String> broken = new ArrayList<>();
 
-    Constraints present(String member, @Nullable Object value) {
+    public Constraints present(String member, @Nullable Object value) {
         return check(member, value != null, "not be null");
     }
 
-    Constraints length(String member, @Nullable String value, int least, int most) {
+    public Constraints length(String member, @Nullable String value, int least, int most) {
         return value == null ? this : length(member, value.length(), least, most);
     }
 
@@ -26,7 +26,7 @@ final class Constraints {
                 .check(member, length <= most, "have length less than or equal to " + most);
     }
 
-    Constraints range(String member, @Nullable Integer value, int least, int most) {
+    public Constraints range(String member, @Nullable Integer value, int least, int most) {
         return check(member, value == null || value >= least, "have value greater than or equal to " + least)
                 .check(member, value == null || value <= most, "have value less than or equal to " + most);
     }
@@ -55,7 +55,7 @@ final class Constraints {
     }
 
     /** Guess: the form in which many AWS services report broken constraints. */
-    void verify() {
+    public void verify() {
         if (!broken.isEmpty()) {
             throw Refusals.invalid(broken.size() + " validation error" + (broken.size() == 1 ? "" : "s") + " detected: "
                     + String.join("; ", broken));

@@ -61,7 +61,7 @@ final class RequestRules {
         return workgroup == null ? null : new Target.Workgroup(matching("workgroupName", workgroup, WORKGROUP));
     }
 
-    private static String database(@Nullable String database) {
+    static String database(@Nullable String database) {
         if (database == null || database.isEmpty()) {
             throw Refusals.invalid("Database needs to be specified."); // guess
         }
