@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what DDL says and PostgreSQL does not keep, in the transaction of the DDL. */
@@ -22,6 +23,19 @@ final class CatalogWriter {
             statement.setString(1, relation);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    /** What is wrong with a late-binding view of one of these names, or null when nothing is. */
+    @Nullable
+    String unboundView(Set<String> names) throws SQLException {
+        String query = "SELECT min(v.problem) FROM redshift_emulator.late_view v JOIN pg_class c ON c.oid = v.relation"
+                + " WHERE v.problem IS NOT NULL AND c.relname = ANY (?)";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setObject(1, array(List.copyOf(names)));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
             }
         }
     }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.util.PSQLState;
 
 /** A JDBC connection. Rows come through a portal, some at a time, whatever the size of the result. */
 final class PostgresSession implements AutoCloseable {
@@ -230,11 +231,27 @@ final class PostgresSession implements AutoCloseable {
             }
             return outcome;
         } catch (SQLException e) {
-            throw ServerErrors.describe(e, command.positions());
+            throw describe(e, command);
         } catch (UncheckedSqlException e) {
-            throw ServerErrors.describe(e.failure(), command.positions());
+            throw describe(e.failure(), command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A late-binding view that never found its tables has no columns: why not is what the user wants to know. */
+    private EngineException describe(SQLException failure, Command.Run command) {
+        EngineException described = ServerErrors.describe(failure, command.positions());
+        if (inTransaction || !PSQLState.UNDEFINED_COLUMN.getState().equals(failure.getSQLState())) {
+            return described;
+        }
+        try {
+            String problem = new CatalogWriter(connection).unboundView(Dialect.identifiers(command.sql()));
+            connection.commit();
+            return problem == null ? described : new EngineException("ERROR: " + problem, failure, false);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return described;
         }
     }
 

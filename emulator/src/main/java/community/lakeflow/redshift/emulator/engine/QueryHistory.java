@@ -42,6 +42,12 @@ final class QueryHistory {
         return clock.instant();
     }
 
+    /** As much of a text as the views show. PostgreSQL has no text with a zero character. */
+    static String shown(String text) {
+        String shown = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        return shown.replace("\0", "");
+    }
+
     synchronized void put(RanQuery query) {
         queries.put(query.id(), query);
     }
@@ -54,9 +60,6 @@ final class QueryHistory {
     }
 
     private static ObjectNode json(RanQuery query) {
-        String text = query.text().length() <= LONGEST_TEXT
-                ? query.text()
-                : query.text().substring(0, LONGEST_TEXT);
         Instant end = query.end();
         return JsonNodeFactory.instance
                 .objectNode()
@@ -64,8 +67,7 @@ final class QueryHistory {
                 .put("pid", query.process())
                 .put("username", query.user())
                 .put("database", query.database())
-                // PostgreSQL has no text with this character.
-                .put("text", text.replace("\0", ""))
+                .put("text", query.text())
                 .put("label", query.label())
                 .put("type", QueryType.of(query.text()).name())
                 .put("status", query.status().name().toLowerCase(Locale.ROOT))

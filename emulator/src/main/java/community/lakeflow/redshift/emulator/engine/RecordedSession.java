@@ -80,7 +80,7 @@ final class RecordedSession implements EngineSession {
                 session.processId(),
                 user,
                 database,
-                sql,
+                QueryHistory.shown(sql),
                 label,
                 RanQuery.Status.RUNNING,
                 history.now(),

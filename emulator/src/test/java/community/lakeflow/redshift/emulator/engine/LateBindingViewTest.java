@@ -119,6 +119,32 @@ class LateBindingViewTest {
     }
 
     @Test
+    void oneThatIsNotBoundSaysWhyWhateverIsAskedOfIt() throws Exception {
+        try (Sql sql = session()) {
+            sql.run("CREATE VIEW never_bound AS SELECT a FROM public.nowhere WITH NO SCHEMA BINDING");
+            assertThatThrownBy(() -> sql.run("SELECT a FROM never_bound"))
+                    .hasMessage("ERROR: relation \"public.nowhere\" does not exist");
+            assertThatThrownBy(() -> sql.run("SELECT a FROM (SELECT 1 AS b) x"))
+                    .hasMessage("ERROR: column \"a\" does not exist\n  Position: 8");
+        }
+    }
+
+    @Test
+    void oneThatIsNotBoundHoldsUpNoOtherTransaction() throws Exception {
+        try (Sql sql = session();
+                Sql other = session()) {
+            sql.run("CREATE VIEW waits AS SELECT a FROM public.not_there WITH NO SCHEMA BINDING");
+            sql.session().begin();
+            other.session().begin();
+            sql.run("CREATE TEMP TABLE mine (a int)");
+            other.run("CREATE TEMP TABLE mine (a int)");
+            sql.session().commit();
+            other.run("DROP TABLE mine");
+            other.session().commit();
+        }
+    }
+
+    @Test
     void redshiftsSqlIsRewrittenInIt() throws Exception {
         try (Sql sql = session()) {
             sql.runAll(
