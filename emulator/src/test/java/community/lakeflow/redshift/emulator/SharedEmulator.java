@@ -61,6 +61,7 @@ public final class SharedEmulator implements BeforeAllCallback, ParameterResolve
                         type -> {
                             RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
                                     .quotas(Quotas.documented().withoutRates())
+                                    .s3Port(0)
                                     .build());
                             return new Resources(emulator, client(emulator.endpoint()));
                         },

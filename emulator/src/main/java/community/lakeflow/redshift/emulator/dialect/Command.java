@@ -48,6 +48,9 @@ public sealed interface Command {
     /** UNLOAD: the rows of a query become files in S3. */
     record ToS3(Unload unload) implements Command {}
 
+    /** COPY: files in S3 become the rows of a table. */
+    record FromS3(Copy copy) implements Command {}
+
     record Begin(Access access) implements Command {}
 
     record Commit() implements Command {}

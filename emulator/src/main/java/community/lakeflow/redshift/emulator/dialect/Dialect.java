@@ -61,6 +61,10 @@ public final class Dialect {
         if (unload != null) {
             return new Command.ToS3(unload);
         }
+        Copy copy = CopyParser.read(tokens, folding);
+        if (copy != null) {
+            return new Command.FromS3(copy);
+        }
         Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
         Stream.of(STATEMENTS, EXPRESSIONS, WRAPPINGS).flatMap(List::stream).forEach(rewrite -> rewrite.apply(draft));
         return draft.command(sql);

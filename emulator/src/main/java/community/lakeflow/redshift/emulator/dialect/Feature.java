@@ -179,6 +179,11 @@ public enum Feature {
             "ST_ functions but those that read and write EWKB",
             Support.REFUSED,
             "SELECT ST_GeomFromText('POINT(1 1)')"),
+    PG_LAST_COPY_ID(
+            Chapter.FUNCTIONS,
+            "PG_LAST_COPY_ID, PG_LAST_COPY_COUNT, PG_LAST_UNLOAD_ID",
+            answers("-1"),
+            "SELECT PG_LAST_COPY_ID()"),
 
     // Types
 
@@ -479,6 +484,39 @@ public enum Feature {
             Support.REFUSED,
             "CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE 'd' IAM_ROLE default"),
     MODEL(Chapter.STATEMENTS, "CREATE MODEL", Support.REFUSED, "CREATE MODEL m FROM t TARGET c"),
+    UNLOAD(
+            Chapter.STATEMENTS,
+            "UNLOAD to text, CSV, JSON and PARQUET, with MANIFEST, PARTITION BY, MAXFILESIZE and all else that r_UNLOAD has",
+            Support.SUPPORTED,
+            "UNLOAD ('SELECT 1 AS a') TO 's3://features/unload_' IAM_ROLE default CSV MANIFEST ALLOWOVERWRITE"),
+    UNLOAD_KEYS(
+            Chapter.STATEMENTS,
+            "UNLOAD with KMS_KEY_ID, MASTER_SYMMETRIC_KEY",
+            Support.REFUSED,
+            "UNLOAD ('SELECT 1') TO 's3://features/keys_' IAM_ROLE default KMS_KEY_ID 'k' ENCRYPTED"),
+    COPY(
+            Chapter.STATEMENTS,
+            "COPY from text, CSV, JSON and PARQUET in S3, by prefix or MANIFEST",
+            answers("7|x"),
+            "CREATE TEMP TABLE copied (n int, v varchar(10))",
+            "UNLOAD ('SELECT 7, ''x''') TO 's3://features/copy_' IAM_ROLE default CSV ALLOWOVERWRITE",
+            "COPY copied FROM 's3://features/copy_' IAM_ROLE default CSV",
+            "SELECT * FROM copied"),
+    COPY_FORMATS(
+            Chapter.STATEMENTS,
+            "COPY from AVRO, ORC, SHAPEFILE, FIXEDWIDTH",
+            Support.REFUSED,
+            "COPY t FROM 's3://features/x' IAM_ROLE default FORMAT AVRO 'auto'"),
+    COPY_SOURCES(
+            Chapter.STATEMENTS,
+            "COPY from DynamoDB, EMR and SSH; COPY JOB",
+            Support.REFUSED,
+            "COPY t FROM 'dynamodb://t' IAM_ROLE default READRATIO 50"),
+    COPY_OPTIONS(
+            Chapter.STATEMENTS,
+            "COPY with NOLOAD, ACCEPTANYDATE, IGNOREALLERRORS, LZOP, ENCRYPTED",
+            Support.REFUSED,
+            "COPY t FROM 's3://features/x' IAM_ROLE default NOLOAD"),
     DATASHARE(Chapter.STATEMENTS, "CREATE, ALTER, DROP DATASHARE", Support.REFUSED, "CREATE DATASHARE d");
 
     /** The chapters of the document. */

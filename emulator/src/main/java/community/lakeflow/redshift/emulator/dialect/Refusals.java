@@ -7,7 +7,6 @@ import java.util.Set;
 final class Refusals implements Rewrite {
 
     private static final List<List<String>> STATEMENTS = List.of(
-            List.of("COPY"),
             List.of("CREATE", "EXTERNAL"),
             List.of("ALTER", "EXTERNAL"),
             List.of("DROP", "EXTERNAL"),
@@ -39,8 +38,6 @@ final class Refusals implements Rewrite {
             "hll_create_sketch",
             "murmur3_32_hash",
             "object_transform",
-            "pg_last_copy_id",
-            "pg_last_unload_id",
             "st_asewkt",
             "st_astext",
             "st_geogfromtext",

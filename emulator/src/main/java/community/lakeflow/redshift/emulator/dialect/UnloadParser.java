@@ -2,10 +2,8 @@ package community.lakeflow.redshift.emulator.dialect;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ final class UnloadParser {
     private final TokenReader tokens;
     private final IdentifierFolding folding;
     private final S3Authorization authorization = new S3Authorization();
-    private final Set<String> given = new LinkedHashSet<>();
+    private final OptionReader options;
     private FileFormat format = FileFormat.TEXT;
     private Compression compression = Compression.NONE;
     private List<String> partitionBy = List.of();
@@ -42,6 +40,7 @@ final class UnloadParser {
 
     private UnloadParser(TokenReader tokens, IdentifierFolding folding) {
         this.tokens = tokens;
+        this.options = new OptionReader(tokens);
         this.folding = folding;
     }
 
@@ -52,11 +51,11 @@ final class UnloadParser {
     }
 
     private Unload unload() {
-        expect("(");
+        options.expect("(");
         String query = StringLiteral.value(tokens.next());
         requireSelect(query);
-        expect(")");
-        expect("TO");
+        options.expect(")");
+        options.expect("TO");
         S3Location to = S3Location.parse(StringLiteral.value(tokens.next()));
         while (!tokens.atEnd()) {
             option();
@@ -130,47 +129,47 @@ final class UnloadParser {
             case "csv", "parquet", "json" -> format(first);
             case "partition" -> partition();
             case "manifest" -> {
-                once("MANIFEST");
+                options.once("MANIFEST");
                 manifest = tokens.accept("VERBOSE") ? Unload.Manifest.VERBOSE : Unload.Manifest.PLAIN;
             }
-            case "header", "addquotes", "escape", "allowoverwrite", "cleanpath" -> once(first.text());
+            case "header", "addquotes", "escape", "allowoverwrite", "cleanpath" -> options.once(first.text());
             case "gzip" -> compress(first, Compression.GZIP);
             case "bzip2" -> compress(first, Compression.BZIP2);
             case "zstd" -> compress(first, Compression.ZSTD);
             case "delimiter" -> {
-                once("DELIMITER");
-                delimiter = literal();
+                options.once("DELIMITER");
+                delimiter = options.literal();
             }
             case "null" -> {
-                once("NULL AS");
-                nullText = literal();
+                options.once("NULL AS");
+                nullText = options.literal();
             }
             case "fixedwidth" -> {
-                once("FIXEDWIDTH");
-                widths = widths(literal());
+                options.once("FIXEDWIDTH");
+                widths = widths(options.literal());
             }
             case "parallel" -> {
-                once("PARALLEL");
+                options.once("PARALLEL");
                 parallel = onOrOff();
             }
             case "maxfilesize" -> {
-                once("MAXFILESIZE");
+                options.once("MAXFILESIZE");
                 maxFileMegabytes = size();
             }
             case "rowgroupsize" -> {
-                once("ROWGROUPSIZE");
+                options.once("ROWGROUPSIZE");
                 rowGroupMegabytes = size().longValue();
             }
             case "extension" -> {
-                once("EXTENSION");
-                extension = literal();
+                options.once("EXTENSION");
+                extension = options.literal();
             }
             case "region" -> {
-                once("REGION");
-                literal();
+                options.once("REGION");
+                options.literal();
             }
             case "encrypted" -> {
-                once("ENCRYPTED");
+                options.once("ENCRYPTED");
                 tokens.accept("AUTO");
             }
             case "kms_key_id", "master_symmetric_key" ->
@@ -180,7 +179,7 @@ final class UnloadParser {
     }
 
     private void format(Token name) {
-        once("FORMAT");
+        options.once("FORMAT");
         format = name.is("CSV")
                 ? FileFormat.CSV
                 : name.is("PARQUET") ? FileFormat.PARQUET : name.is("JSON") ? FileFormat.JSON : refuseFormat(name);
@@ -191,7 +190,7 @@ final class UnloadParser {
     }
 
     private void compress(Token word, Compression chosen) {
-        once(word.text());
+        options.once(word.text());
         if (compression != Compression.NONE) {
             throw new RefusedException("UNLOAD takes one of GZIP, BZIP2 and ZSTD");
         }
@@ -199,8 +198,8 @@ final class UnloadParser {
     }
 
     private void partition() {
-        once("PARTITION BY");
-        expect("BY");
+        options.once("PARTITION BY");
+        options.expect("BY");
         if (!tokens.sees("(")) {
             throw StringLiteral.syntaxError(tokens.peek());
         }
@@ -256,54 +255,24 @@ final class UnloadParser {
         return widths;
     }
 
-    private String literal() {
-        tokens.accept("AS");
-        return StringLiteral.value(tokens.next());
-    }
-
-    private void once(String option) {
-        if (!given.add(option.toUpperCase(Locale.ROOT))) {
-            throw new RefusedException("conflicting or redundant options");
-        }
-    }
-
-    private void expect(String word) {
-        if (!tokens.accept(word)) {
-            throw StringLiteral.syntaxError(tokens.peek());
-        }
-    }
-
     private void checkContradictions() {
         if (format == FileFormat.PARQUET) {
-            refuseForFormat(NOT_WITH_PARQUET);
+            options.refuseForFormat(format, "UNLOAD", NOT_WITH_PARQUET);
         } else if (format == FileFormat.JSON) {
-            refuseForFormat(NOT_WITH_JSON);
+            options.refuseForFormat(format, "UNLOAD", NOT_WITH_JSON);
         } else if (format == FileFormat.CSV) {
-            refuseForFormat(List.of("ESCAPE", "FIXEDWIDTH", "ADDQUOTES"));
+            options.refuseForFormat(format, "UNLOAD", List.of("ESCAPE", "FIXEDWIDTH", "ADDQUOTES"));
         }
-        refusePair("FIXEDWIDTH", "DELIMITER");
-        refusePair("FIXEDWIDTH", "HEADER");
-        refusePair("CLEANPATH", "ALLOWOVERWRITE");
-        if (format == FileFormat.PARQUET && given.contains("ENCRYPTED")) {
+        options.refusePair("FIXEDWIDTH", "DELIMITER", "UNLOAD");
+        options.refusePair("FIXEDWIDTH", "HEADER", "UNLOAD");
+        options.refusePair("CLEANPATH", "ALLOWOVERWRITE", "UNLOAD");
+        if (format == FileFormat.PARQUET && options.has("ENCRYPTED")) {
             throw RefusedException.of("UNLOAD to PARQUET with ENCRYPTED, which wants SSE-KMS,");
         }
-        if (given.contains("ROWGROUPSIZE") && format != FileFormat.PARQUET) {
+        if (options.has("ROWGROUPSIZE") && format != FileFormat.PARQUET) {
             throw new RefusedException("ROWGROUPSIZE argument is only supported for PARQUET based UNLOAD");
         }
         checkSizes();
-    }
-
-    /** The form of the words was seen for COPY. */
-    private void refuseForFormat(List<String> options) {
-        options.stream().filter(given::contains).findFirst().ifPresent(option -> {
-            throw new RefusedException(option + " argument is not supported for " + format + " based UNLOAD");
-        });
-    }
-
-    private void refusePair(String one, String other) {
-        if (given.contains(one) && given.contains(other)) {
-            throw new RefusedException(one + " cannot be used together with " + other + " in UNLOAD");
-        }
     }
 
     private void checkSizes() {
@@ -323,28 +292,24 @@ final class UnloadParser {
     }
 
     private Unload.Existing existing() {
-        return given.contains("CLEANPATH")
+        return options.has("CLEANPATH")
                 ? Unload.Existing.REMOVED
-                : given.contains("ALLOWOVERWRITE") ? Unload.Existing.OVERWRITTEN : Unload.Existing.REFUSED;
+                : options.has("ALLOWOVERWRITE") ? Unload.Existing.OVERWRITTEN : Unload.Existing.REFUSED;
     }
 
     private Unload.Text text() {
         return new Unload.Text(
                 delimiterCharacter(),
                 nullText,
-                given.contains("HEADER") ? Unload.Text.Header.COLUMN_NAMES : Unload.Text.Header.NONE,
-                given.contains("ADDQUOTES") ? Unload.Text.Quotes.EVERYWHERE : Unload.Text.Quotes.AS_FORMAT,
-                given.contains("ESCAPE") ? Unload.Text.Escape.BACKSLASH : Unload.Text.Escape.NONE,
+                options.has("HEADER") ? Unload.Text.Header.COLUMN_NAMES : Unload.Text.Header.NONE,
+                options.has("ADDQUOTES") ? Unload.Text.Quotes.EVERYWHERE : Unload.Text.Quotes.AS_FORMAT,
+                options.has("ESCAPE") ? Unload.Text.Escape.BACKSLASH : Unload.Text.Escape.NONE,
                 widths);
     }
 
     private char delimiterCharacter() {
-        if (delimiter == null) {
-            return format == FileFormat.CSV ? ',' : '|';
-        }
-        if (delimiter.length() != 1 || delimiter.charAt(0) > 127) {
-            throw new RefusedException("DELIMITER must be a single ASCII character, and not '" + delimiter + "'");
-        }
-        return delimiter.charAt(0);
+        return delimiter == null
+                ? format == FileFormat.CSV ? ',' : '|'
+                : OptionReader.character("DELIMITER", delimiter);
     }
 }

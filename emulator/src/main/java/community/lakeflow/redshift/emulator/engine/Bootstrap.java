@@ -26,6 +26,7 @@ final class Bootstrap {
             "lateviews.sql",
             "materialized.sql",
             "views.sql",
+            "transfer.sql",
             "statements.sql",
             "monitoring.sql",
             "grants.sql");

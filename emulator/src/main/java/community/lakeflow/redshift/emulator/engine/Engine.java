@@ -66,7 +66,10 @@ public final class Engine implements AutoCloseable {
         ensureRole(role);
         try {
             return new RecordedSession(
-                    new PostgresSession(connect(database, role), forms, transfer), history, database, role);
+                    new PostgresSession(connect(database, role), forms, transfer, () -> connect(database, role)),
+                    history,
+                    database,
+                    role);
         } catch (SQLException e) {
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.engine;
 
 import community.lakeflow.redshift.emulator.dialect.CatalogRecord;
 import community.lakeflow.redshift.emulator.dialect.Command;
+import community.lakeflow.redshift.emulator.dialect.Copy;
 import community.lakeflow.redshift.emulator.dialect.Dialect;
 import community.lakeflow.redshift.emulator.dialect.IdentifierFolding;
 import community.lakeflow.redshift.emulator.dialect.RefusedException;
@@ -33,16 +34,18 @@ final class PostgresSession implements AutoCloseable {
     private final Connection connection;
     private final ValueForms forms;
     private final Transfer transfer;
+    private final Aside aside;
     private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
     /** Whether the user's transaction was begun for a batch, which goes on in another one when a statement commits it. */
     private boolean batch;
 
-    PostgresSession(Connection connection, ValueForms forms, Transfer transfer) throws SQLException {
+    PostgresSession(Connection connection, ValueForms forms, Transfer transfer, Aside aside) throws SQLException {
         this.connection = connection;
         this.forms = forms;
         this.transfer = transfer;
+        this.aside = aside;
         // The JDBC driver announces the zone of this JVM; a session of Redshift begins in UTC. Documented:
         // r_timezone_config.
         try (Statement statement = connection.createStatement()) {
@@ -117,6 +120,9 @@ final class PostgresSession implements AutoCloseable {
         if (command instanceof Command.ToS3 statement) {
             return unload(statement.unload());
         }
+        if (command instanceof Command.FromS3 statement) {
+            return copy(statement.copy());
+        }
         if (command instanceof Command.Begin begin) {
             beginTransaction(begin.access());
         } else if (command instanceof Command.Commit) {
@@ -181,11 +187,69 @@ final class PostgresSession implements AutoCloseable {
     }
 
     private Outcome unload(Unload unload) throws EngineException {
+        return transferred(() -> transfer.unload(unload, new UnloadedQuery(unload.select())), "last_unload_id");
+    }
+
+    private Outcome copy(Copy copy) throws EngineException {
+        return transferred(() -> transfer.copy(copy, new Target(copy.table())), "last_copy_id");
+    }
+
+    private interface TransferWork {
+        long run() throws EngineException, IOException;
+    }
+
+    private Outcome transferred(TransferWork work, String idSetting) throws EngineException {
         try {
-            return new Outcome(false, transfer.unload(unload, new UnloadedQuery(unload.select())));
+            long rows = work.run();
+            settled(() -> remember(idSetting, rows));
+            return new Outcome(false, rows);
         } catch (IOException | UncheckedIOException e) {
             Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
             throw EngineException.failed(cause == null ? e.toString() : String.valueOf(cause.getMessage()), e);
+        } catch (SQLException e) {
+            throw ServerErrors.describe(e);
+        }
+    }
+
+    /** What pg_last_copy_id(), pg_last_copy_count() and pg_last_unload_id() answer. */
+    private boolean remember(String idSetting, long rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT redshift_emulator.remember(?, ?)")) {
+            statement.setString(1, idSetting);
+            statement.setLong(2, rows);
+            return statement.execute();
+        }
+    }
+
+    private final class Target implements Transfer.Target {
+        private final CopiedTable table;
+        private final String name;
+
+        Target(String name) {
+            this.table = new CopiedTable(connection, name);
+            this.name = name;
+        }
+
+        @Override
+        public List<TableColumn> columns() throws EngineException {
+            try {
+                return settled(table::columns);
+            } catch (SQLException | IOException e) {
+                throw EngineException.failed("Table " + name + " cannot be described: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public long load(List<TableColumn> columns, InputStream rows) throws EngineException, IOException {
+            try {
+                return settled(() -> table.load(columns, rows));
+            } catch (SQLException e) {
+                throw ServerErrors.describe(e);
+            }
+        }
+
+        @Override
+        public void record(List<LoadError> errors) {
+            PostgresSession.run(() -> LoadErrors.insert(aside, name, errors));
         }
     }
 

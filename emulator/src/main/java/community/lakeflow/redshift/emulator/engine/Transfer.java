@@ -1,7 +1,9 @@
 package community.lakeflow.redshift.emulator.engine;
 
+import community.lakeflow.redshift.emulator.dialect.Copy;
 import community.lakeflow.redshift.emulator.dialect.Unload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** Moves rows between PostgreSQL and files in S3, for the sessions of an engine. Thread-safe. */
@@ -16,6 +18,23 @@ public interface Transfer {
         void feed(RowSink sink) throws EngineException;
     }
 
+    /** The table of a COPY. */
+    interface Target {
+        /** Its columns, in their order. */
+        List<TableColumn> columns() throws EngineException;
+
+        /**
+         * Loads all rows or none.
+         *
+         * @param rows in the text format of PostgreSQL's COPY; VARBYTE as {@code \x} and hex
+         * @return how many there were
+         */
+        long load(List<TableColumn> columns, InputStream rows) throws EngineException, IOException;
+
+        /** Keeps these in stl_load_errors, whether the COPY succeeds or not. */
+        void record(List<LoadError> errors);
+    }
+
     /**
      * Writes the files of an UNLOAD.
      *
@@ -23,11 +42,15 @@ public interface Transfer {
      */
     long unload(Unload unload, Rows rows) throws EngineException, IOException;
 
+    /**
+     * Loads the files of a COPY.
+     *
+     * @return rows loaded
+     */
+    long copy(Copy copy, Target target) throws EngineException, IOException;
+
     /** For an engine that has no S3: what needs it is refused. */
     static Transfer none() {
-        return (unload, rows) -> {
-            throw EngineException.failed("UNLOAD needs S3, and the emulator was started without:"
-                    + " start it with --s3-port or --s3-endpoint (EmulatorOptions.s3Port, s3Endpoint)");
-        };
+        return new NoTransfer();
     }
 }

@@ -385,7 +385,67 @@ public enum Behaviour {
             Area.UNLOAD_AND_COPY,
             "An UNLOAD whose query fails leaves no file",
             Source.GUESS,
-            "the service may leave those that were written");
+            "the service may leave those that were written"),
+    UNLOAD_PARQUET(
+            Area.UNLOAD_AND_COPY,
+            "Parquet 1.0, row groups in Snappy; every column optional, TIMESTAMP and TIMESTAMPTZ in INT96 (a guess switches it)",
+            Source.SEEN,
+            "dg/r_UNLOAD; the physical types in public test suites"),
+    UNLOAD_PARQUET_FORMS(
+            Area.UNLOAD_AND_COPY,
+            "In Parquet a DECIMAL is INT32, INT64 or fixed bytes by its precision; SUPER, TIME, TIMETZ and intervals are text",
+            Source.GUESS,
+            "Parquet's own recommendation"),
+    UNLOAD_TEXT_ONLY(
+            Area.UNLOAD_AND_COPY,
+            "GEOMETRY, GEOGRAPHY, HLLSKETCH and VARBYTE are unloaded to text and CSV only, as hex and JSON",
+            Source.DOCUMENTED,
+            "dg/r_UNLOAD"),
+    COPY_FAILURE(
+            Area.UNLOAD_AND_COPY,
+            "A COPY that fails names stl_load_errors, which has file, line, column, value and reason of each row, and no rollback undoes",
+            Source.DOCUMENTED,
+            "dg/r_STL_LOAD_ERRORS; texts in public code and issues"),
+    COPY_CODES(
+            Area.UNLOAD_AND_COPY,
+            "Codes and reasons in stl_load_errors",
+            Source.GUESS,
+            "dg/r_Load_Error_Reference for the codes; the reasons are those that issues quote, where they do"),
+    COPY_MAXERROR(
+            Area.UNLOAD_AND_COPY,
+            "COPY leaves out fewer rows than MAXERROR says, and fails at as many",
+            Source.DOCUMENTED,
+            "dg/copy-parameters-data-load"),
+    COPY_LENGTHS(
+            Area.UNLOAD_AND_COPY,
+            "COPY counts the bytes of a text against its column's length; TRUNCATECOLUMNS cuts between characters",
+            Source.DOCUMENTED,
+            "dg/copy-parameters-data-conversion"),
+    COPY_DECIMALS(
+            Area.UNLOAD_AND_COPY,
+            "COPY cuts a fraction that is too long, ROUNDEC rounds it",
+            Source.DOCUMENTED,
+            "dg/copy-parameters-data-conversion"),
+    COPY_IDENTITY(
+            Area.UNLOAD_AND_COPY,
+            "Without a column list COPY loads all columns but those of IDENTITY, with EXPLICIT_IDS these as well",
+            Source.DOCUMENTED,
+            "dg/copy-parameters-column-mapping"),
+    COPY_PARQUET(
+            Area.UNLOAD_AND_COPY,
+            "COPY takes the columns of Parquet in their order, and as many as the table has",
+            Source.DOCUMENTED,
+            "dg/copy-usage_notes-copy-from-columnar; the error's text was seen"),
+    TRANSFER_IDS(
+            Area.UNLOAD_AND_COPY,
+            "pg_last_copy_id and pg_last_unload_id count COPY and UNLOAD only; they are not the RedshiftQueryId",
+            Source.GUESS,
+            "what differs from the service"),
+    S3_CREDENTIALS(
+            Area.UNLOAD_AND_COPY,
+            "Any well-formed IAM_ROLE, CREDENTIALS or keys are taken, and none is used: the emulator reaches S3 as it was told at its start",
+            Source.GUESS,
+            "what differs from the service");
 
     /** The chapters of the document. */
     public enum Area {

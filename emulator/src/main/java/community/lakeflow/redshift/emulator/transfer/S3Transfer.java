@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.transfer;
 
+import community.lakeflow.redshift.emulator.dialect.Copy;
 import community.lakeflow.redshift.emulator.dialect.Unload;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.Transfer;
@@ -70,6 +71,15 @@ public final class S3Transfer implements Transfer, AutoCloseable {
                 store.makeBucket(unload.to().bucket());
             }
             return new Unloading(unload, store, slices, scratch, guesses).run(rows);
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long copy(Copy copy, Target target) throws EngineException, IOException {
+        try {
+            return new Copying(copy, store, scratch).run(target);
         } catch (SdkException e) {
             throw failed(e);
         }
