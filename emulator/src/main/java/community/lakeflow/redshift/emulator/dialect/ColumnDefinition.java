@@ -74,7 +74,8 @@ final class ColumnDefinition {
         } else if (tokens.accept("COLLATE")) {
             collation(tokens.next());
         } else if (tokens.sees("CHECK")) {
-            throw RefusedException.of("CHECK");
+            // Seen: jazzband/django-redshift-backend#21.
+            throw new RefusedException("ALTER/CREATE TABLE column CHECK constraint is not supported");
         } else if (tokens.sees("DEFAULT")) {
             defaultValue(tokens);
         } else {

@@ -22,6 +22,9 @@ final class DataChanges implements Rewrite {
     private static void selectInto(Draft draft, TokenReader tokens) {
         List<Token> rewritten = new ArrayList<>();
         while (!tokens.atEnd() && !tokens.sees("INTO")) {
+            if (tokens.peek().isOneOf("INSERT", "MERGE")) {
+                return;
+            }
             rewritten.addAll(tokens.peek().is("(") ? tokens.parenthesised() : List.of(tokens.next()));
         }
         if (tokens.atEnd()) {

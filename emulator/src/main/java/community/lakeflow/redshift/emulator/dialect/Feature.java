@@ -223,11 +223,6 @@ public enum Feature {
             "CREATE TABLE #feature_hash (a int)",
             "INSERT INTO #feature_hash VALUES (5)",
             "SELECT a FROM #feature_hash"),
-    CHECK(
-            Chapter.TABLES_AND_VIEWS,
-            "CHECK constraints",
-            Support.REFUSED,
-            "CREATE TEMP TABLE feature_check (a int CHECK (a > 1))"),
     ALTER_TABLE(
             Chapter.TABLES_AND_VIEWS,
             "ALTER TABLE of DISTSTYLE, DISTKEY, SORTKEY, ENCODE, constraints and columns",

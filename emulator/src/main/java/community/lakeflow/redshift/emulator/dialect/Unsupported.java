@@ -2,10 +2,7 @@ package community.lakeflow.redshift.emulator.dialect;
 
 import java.util.List;
 
-/**
- * What PostgreSQL has and Redshift has not. Documented: c_unsupported-postgresql-features; the text of the error was seen for CREATE INDEX and
- * CREATE SEQUENCE, and is a guess for the others.
- */
+/** What PostgreSQL has and Redshift has not. Documented: c_unsupported-postgresql-features; the text of the error is a guess. */
 final class Unsupported implements Rewrite {
 
     private static final List<String> OBJECTS = List.of(

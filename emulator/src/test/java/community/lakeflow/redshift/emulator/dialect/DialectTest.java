@@ -130,7 +130,7 @@ class DialectTest {
                 "SELECT lag(a) IGNORE NULLS OVER (ORDER BY b) from t | IGNORE NULLS is not emulated",
                 "SELECT a FROM t CONNECT BY PRIOR a = b     | CONNECT BY is not emulated",
                 "SELECT * FROM t PIVOT (sum(a) FOR b IN (1)) | PIVOT is not emulated",
-                "CREATE TABLE t (a int CHECK (a > 1))       | CHECK is not emulated",
+                "CREATE TABLE t (a int CHECK (a > 1))       | ALTER/CREATE TABLE column CHECK constraint is not supported",
                 "SELECT 1; SELECT 2                         | The text holds more than one SQL statement: send them one by one, or as a batch",
                 "-- nothing                                 | The text holds no SQL statement"
             })

@@ -186,6 +186,21 @@ class TablesTest {
     }
 
     @Test
+    void anInsertBehindWithChangesNoTypes() throws Exception {
+        try (Sql sql = session()) {
+            sql.runAll(
+                    "CREATE TABLE inserted (d decimal, t varchar(7))",
+                    "WITH q AS (SELECT 1 AS d, 'x' AS t) INSERT INTO inserted SELECT d, t FROM q",
+                    "INSERT INTO inserted WITH q AS (SELECT 2 AS d) SELECT d, 'y' FROM q");
+            assertThat(
+                            sql.rows(
+                                    "SELECT numeric_precision, numeric_scale FROM svv_all_columns WHERE table_name = 'inserted' AND column_name = 'd'"))
+                    .containsExactly("18|0");
+            assertThat(sql.rows("SELECT d FROM inserted ORDER BY 1")).containsExactly("1", "2");
+        }
+    }
+
+    @Test
     void aTableUnderAViewIsDroppedByCascadeOnly() throws Exception {
         try (Sql sql = session()) {
             sql.runAll("CREATE TABLE under (a int)", "CREATE VIEW over AS SELECT a FROM under");
