@@ -29,7 +29,6 @@ public final class Dialect {
 
     /** What may stand inside any of them. */
     private static final List<Rewrite> EXPRESSIONS = List.of(
-            new SelectTop(),
             new SetOperators(),
             new Approximate(),
             new IntervalLiterals(),
@@ -66,7 +65,9 @@ public final class Dialect {
             return new Command.FromS3(copy);
         }
         Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
-        Stream.of(STATEMENTS, EXPRESSIONS, WRAPPINGS).flatMap(List::stream).forEach(rewrite -> rewrite.apply(draft));
+        Stream.of(STATEMENTS, List.of(new Queries(Scope.NONE)), EXPRESSIONS, WRAPPINGS)
+                .flatMap(List::stream)
+                .forEach(rewrite -> rewrite.apply(draft));
         return draft.command(sql);
     }
 
@@ -90,6 +91,7 @@ public final class Dialect {
         ended.add(new Token(Token.Kind.END, "", "", 0));
         Draft draft = new Draft(ended);
         new BackslashLiterals().apply(draft);
+        new Queries(Scope.VARIABLES).apply(draft);
         EXPRESSIONS.forEach(rewrite -> rewrite.apply(draft));
         return TokenReader.text(draft.tokens());
     }

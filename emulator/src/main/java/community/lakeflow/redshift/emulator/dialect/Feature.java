@@ -12,6 +12,67 @@ public enum Feature {
     // Queries
     SELECT_TOP(Chapter.QUERIES, "SELECT TOP n", answers("1\n2"), "SELECT TOP 2 n FROM generate_series(1, 5) AS t(n)"),
 
+    TOP_IN_SETS(
+            Chapter.QUERIES,
+            "SELECT TOP n in parts of set operations",
+            answers("1\n2"),
+            "SELECT TOP 1 n FROM (VALUES (1)) AS t (n) UNION SELECT TOP 1 2 ORDER BY 1"),
+    LIMIT_ALL(Chapter.QUERIES, "LIMIT ALL", answers("1"), "SELECT 1 LIMIT ALL"),
+    GROUP_BY_ALL(
+            Chapter.QUERIES,
+            "GROUP BY ALL",
+            answers("a|1\nb|6"),
+            "SELECT s, SUM(n) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s) GROUP BY ALL ORDER BY 1"),
+    GROUP_BY_ALL_STAR(
+            Chapter.QUERIES,
+            "GROUP BY ALL with * in the SELECT list",
+            Support.REFUSED,
+            "SELECT * FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s) GROUP BY ALL"),
+    QUALIFY(
+            Chapter.QUERIES,
+            "QUALIFY (an alias of the SELECT list goes before a column of the same name: a guess)",
+            answers("4|b"),
+            "SELECT n, s FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s) QUALIFY ROW_NUMBER() OVER (ORDER BY n DESC) = 1"),
+    EXCLUDE(
+            Chapter.QUERIES,
+            "EXCLUDE of columns in the SELECT list",
+            Support.REFUSED,
+            "SELECT * EXCLUDE (n) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    SUPER_NAVIGATION(
+            Chapter.QUERIES,
+            "Steps into SUPER values, c.a[0].b; what is not there is NULL",
+            answers("7|<null>"),
+            "SELECT c.a[0].b, t.c.a[5].b.z FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t"),
+    SUPER_CASTS(
+            Chapter.QUERIES,
+            "SUPER values as other types; what does not fit a number is NULL",
+            answers("7|<null>"),
+            "SELECT c.a[0].b::int, c.s::int FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t"),
+    SUPER_COMPARISON(
+            Chapter.QUERIES,
+            "SUPER values compared with scalars, dynamically typed",
+            answers("true|false"),
+            "SELECT c.a[0].b > 6, c.s = 7 FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t"),
+    SUPER_ARITHMETIC(
+            Chapter.QUERIES,
+            "SUPER values in arithmetic, aggregates and text functions (a wrong type is NULL in numbers only)",
+            answers("8|X"),
+            "SELECT c.a[0].b + 1, UPPER(c.s) FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t"),
+    SUPER_GROUPS(
+            Chapter.QUERIES,
+            "SUPER values in GROUP BY and ORDER BY (boolean, number, string, array, object)",
+            answers("\"x\"|1"),
+            "SELECT c.s, COUNT(*) FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t GROUP BY c.s ORDER BY c.s"),
+    UNNESTING(
+            Chapter.QUERIES,
+            "Arrays in FROM, FROM t, t.c AS x [AT i]; UNNEST(t.c)",
+            answers("7|0\n8|1"),
+            "SELECT x.b, i FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t, t.c.a AS x AT i ORDER BY i"),
+    UNPIVOTING(
+            Chapter.QUERIES,
+            "Objects in FROM, UNPIVOT t.c AS v [AT k]",
+            answers("a|array\ns|string"),
+            "SELECT k, JSON_TYPEOF(v) FROM (SELECT JSON_PARSE('{\"a\":[{\"b\":7},{\"b\":8}],\"s\":\"x\"}') AS c) AS t, UNPIVOT t.c AS v AT k ORDER BY k"),
     MINUS(Chapter.QUERIES, "MINUS", answers("2"), "SELECT 1 AS n UNION SELECT 2 MINUS SELECT 1"),
     CONNECT_BY(Chapter.QUERIES, "CONNECT BY", Support.REFUSED, "SELECT n FROM t CONNECT BY PRIOR n = m"),
     PIVOT(

@@ -31,19 +31,11 @@ final class Refusals implements Rewrite {
             List.of("ALTER", "SYSTEM"),
             List.of("USE"));
 
-    private static final Set<String> FUNCTIONS = Set.of(
-            "hll",
-            "hll_cardinality",
-            "hll_combine",
-            "hll_create_sketch",
-            "murmur3_32_hash",
-            "object_transform",
-            "st_asewkt",
-            "st_astext",
-            "st_geogfromtext",
-            "st_geomfromtext",
-            "st_makepoint",
-            "st_point");
+    private static final Set<String> FUNCTIONS =
+            Set.of("hll", "hll_cardinality", "hll_combine", "hll_create_sketch", "murmur3_32_hash", "object_transform");
+
+    /** Those that read and write EWKB; nothing is computed. */
+    private static final Set<String> SPATIAL = Set.of("st_ashexewkb", "st_geogfromwkb", "st_geomfromewkb");
 
     @Override
     public void apply(Draft draft) {
@@ -63,19 +55,27 @@ final class Refusals implements Rewrite {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token after = tokens.get(i + 1);
-            boolean named = token.kind() == Token.Kind.WORD && FUNCTIONS.contains(token.identifier());
+            boolean named = token.kind() == Token.Kind.WORD && isRefused(token.identifier());
             boolean called = after.is("(") && (i == 0 || !tokens.get(i - 1).is("."));
             if (named && called) {
                 throw RefusedException.of(token.text());
             }
-            refuseClause(token, after);
+            refuseClause(token, after, tokens.get(Math.min(i + 2, tokens.size() - 1)));
         }
     }
 
-    private static void refuseClause(Token token, Token after) {
+    private static boolean isRefused(String function) {
+        boolean spatial = function.startsWith("st_") && !SPATIAL.contains(function);
+        return spatial || FUNCTIONS.contains(function);
+    }
+
+    private static void refuseClause(Token token, Token after, Token third) {
         boolean clause = (token.is("ignore") && after.is("nulls"))
                 || (token.is("connect") && after.is("by"))
-                || (token.isOneOf("pivot", "unpivot") && after.is("("));
+                || (token.isOneOf("pivot", "unpivot") && after.is("("))
+                || (token.is("*")
+                        && after.is("exclude")
+                        && (third.is("(") || (third.isIdentifier() && !third.is("from"))));
         if (clause) {
             throw RefusedException.of(after.is("(") ? token.text() : token.text() + " " + after.text());
         }

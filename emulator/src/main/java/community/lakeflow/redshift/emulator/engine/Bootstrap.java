@@ -21,6 +21,7 @@ final class Bootstrap {
             "dates.sql",
             "texts.sql",
             "json.sql",
+            "super.sql",
             "aggregates.sql",
             "catalog.sql",
             "lateviews.sql",

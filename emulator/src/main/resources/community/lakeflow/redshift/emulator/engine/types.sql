@@ -44,7 +44,7 @@ CREATE FUNCTION redshift_emulator.intervald2s_in(cstring, oid, integer) RETURNS 
 CREATE FUNCTION redshift_emulator.intervald2s_out(intervald2s) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'interval_out';
 CREATE TYPE pg_catalog.intervald2s (INPUT = redshift_emulator.intervald2s_in, OUTPUT = redshift_emulator.intervald2s_out, LIKE = interval);
 
--- Comparison, so that they can be joined, grouped and sorted: by bytes, intervals as PostgreSQL's interval.
+-- Comparison, so that they can be joined, grouped and sorted: by bytes, intervals as PostgreSQL's interval. SUPER's is in super.sql.
 DO $block$
 DECLARE
     pair text[];
@@ -52,7 +52,7 @@ DECLARE
     prefix text;
     operator_name text[];
 BEGIN
-    FOREACH pair SLICE 1 IN ARRAY ARRAY[['super', 'bytea'], ['varbyte', 'bytea'], ['geometry', 'bytea'],
+    FOREACH pair SLICE 1 IN ARRAY ARRAY[['varbyte', 'bytea'], ['geometry', 'bytea'],
             ['geography', 'bytea'], ['hllsketch', 'bytea'], ['intervaly2m', 'interval_'], ['intervald2s', 'interval_']] LOOP
         type_name := pair[1];
         prefix := pair[2];
@@ -102,13 +102,14 @@ CREATE CAST (bigint AS varbyte) WITH FUNCTION redshift_emulator.varbyte_of(bigin
 CREATE CAST (varbyte AS text) WITH FUNCTION redshift_emulator.text_of(varbyte) AS ASSIGNMENT;
 CREATE CAST (varbyte AS varchar) WITH FUNCTION redshift_emulator.text_of(varbyte) AS ASSIGNMENT;
 
--- SUPER casts: a value becomes the JSON scalar of it (documented); a JSON string loses its quotes as varchar (documented),
+-- SUPER casts: a value becomes the JSON scalar of it (documented); what is no number gives NULL as a number (documented), and a number
+-- takes part in arithmetic (documented: dynamic typing); a JSON string loses its quotes as varchar (documented),
 -- objects and arrays keep their JSON text (guess).
 CREATE CAST (super AS json) WITHOUT FUNCTION;
 CREATE CAST (json AS super) WITHOUT FUNCTION AS ASSIGNMENT;
 CREATE FUNCTION redshift_emulator.text_of(super) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE json_typeof($1::json) WHEN 'string' THEN $1::json #>> '{}' ELSE $1::json::text END;
-CREATE CAST (super AS text) WITH FUNCTION redshift_emulator.text_of(super) AS ASSIGNMENT;
+CREATE CAST (super AS text) WITH FUNCTION redshift_emulator.text_of(super) AS IMPLICIT;
 CREATE CAST (super AS varchar) WITH FUNCTION redshift_emulator.text_of(super) AS ASSIGNMENT;
 DO $block$
 DECLARE
@@ -117,9 +118,12 @@ BEGIN
     FOREACH type_name IN ARRAY ARRAY['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'boolean'] LOOP
         EXECUTE format('CREATE FUNCTION redshift_emulator.super_of(%1$s) RETURNS super LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN to_json($1)::super', type_name);
         EXECUTE format('CREATE CAST (%1$s AS super) WITH FUNCTION redshift_emulator.super_of(%1$s) AS ASSIGNMENT', type_name);
-        EXECUTE format('CREATE FUNCTION redshift_emulator.%1$s_of(super) RETURNS %2$s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN ($1::json #>> ''{}'')::%2$s',
-            replace(type_name, ' ', '_'), type_name);
-        EXECUTE format('CREATE CAST (super AS %2$s) WITH FUNCTION redshift_emulator.%1$s_of(super)', replace(type_name, ' ', '_'), type_name);
+        EXECUTE format('CREATE FUNCTION redshift_emulator.%1$s_of(super) RETURNS %2$s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN CASE WHEN ($1::json #>> ''{}'') ~ %3$L THEN ($1::json #>> ''{}'')::%4$s::%2$s END',
+            replace(type_name, ' ', '_'), type_name,
+            CASE type_name WHEN 'boolean' THEN '^(true|false)$' ELSE '^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$' END,
+            CASE WHEN type_name IN ('smallint', 'integer', 'bigint') THEN 'numeric' ELSE type_name END);
+        EXECUTE format('CREATE CAST (super AS %2$s) WITH FUNCTION redshift_emulator.%1$s_of(super)%3$s', replace(type_name, ' ', '_'), type_name,
+            CASE type_name WHEN 'numeric' THEN ' AS IMPLICIT' ELSE '' END);
     END LOOP;
 END
 $block$;

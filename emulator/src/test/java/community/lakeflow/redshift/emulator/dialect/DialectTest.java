@@ -53,7 +53,7 @@ class DialectTest {
     @ValueSource(
             strings = {
                 "SELECT a::varchar(10), b::int, c::timestamptz, CAST(d AS double precision) FROM t",
-                "SELECT a.\"nvl\", sysdate.x, t.nvl FROM t",
+                "SELECT t.\"nvl\", t.sysdate, t.nvl FROM t",
                 "SELECT x::timestamp with time zone, $1, $$nvl(1)$$, a[1], 1.5e-3::real",
                 "WITH q AS (SELECT 1 AS top) SELECT top FROM q",
                 "UPDATE t SET a = 'x' WHERE b > 1",
