@@ -75,6 +75,38 @@ class EmulatorCommandTest {
     }
 
     @Test
+    void letsInWhoSignsAndLetsFaultsStrike() throws Exception {
+        String faults = Terminal.file(
+                folder,
+                "faults.json",
+                "[{\"fault\": \"statement_fails\", \"error\": \"ERROR: on demand\", \"sql\": \"faulty\"}]");
+        String sql = Terminal.file(
+                folder, "tables.sql", "CREATE TABLE public.sound (a int); CREATE TABLE public.faulty (a int);");
+        Process process = emulator(
+                "--access-key", "AKIACLI", "--secret-key", "cli-secret", "--sql", sql, "--fault-script", faults);
+        try {
+            String endpoint = endpoint(process);
+            String signed = Terminal.connection(
+                    folder,
+                    Map.of("endpoint", endpoint, "access_key_id", "AKIACLI", "secret_access_key", "cli-secret"));
+            assertThat(Terminal.run("read", "--connection", signed, "public.sound")
+                            .exitCode())
+                    .isZero();
+            assertThat(Terminal.run("read", "--connection", signed, "public.faulty")
+                            .err())
+                    .contains("ERROR: on demand");
+
+            String stranger = Terminal.connection(folder, Map.of("endpoint", endpoint));
+            Terminal.Outcome refused = Terminal.run("read", "--connection", stranger, "public.sound");
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.NOTHING_DONE);
+            assertThat(refused.err()).contains("The security token included in the request is invalid");
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
     void keepsTablesInADataDirectory() throws Exception {
         String data = folder.resolve("data").toString();
         String sql = Terminal.file(folder, "kept.sql", "CREATE TABLE public.kept AS SELECT 42 AS answer");

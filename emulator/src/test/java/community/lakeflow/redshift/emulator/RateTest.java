@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import java.util.Arrays;
@@ -19,22 +20,30 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 
-/** Each rate, provoked through the SDK with its retries off. The limits are low, so that a slow machine reaches them too. */
+/**
+ * Each rate, provoked through the SDK with its retries off. The limits are low, so that a slow machine reaches them too; the
+ * errors carry their namespace, which the SDK takes off.
+ */
 class RateTest {
     private static final int LIMIT = 4;
 
-    private static final Map<Quota, Consumer<RedshiftDataClient>> REQUESTS = Map.of(
-            Quota.EXECUTE_STATEMENT_RATE, client -> client.executeStatement(request -> request.sql("SELECT 1")),
-            Quota.BATCH_EXECUTE_STATEMENT_RATE, client -> client.batchExecuteStatement(request -> request.sqls("x")),
-            Quota.DESCRIBE_STATEMENT_RATE, client -> client.describeStatement(request -> request.id("x")),
-            Quota.GET_STATEMENT_RESULT_RATE, client -> client.getStatementResult(request -> request.id("x")),
-            Quota.CANCEL_STATEMENT_RATE, client -> client.cancelStatement(request -> request.id("x")));
+    private static final Map<Quota, Consumer<RedshiftDataClient>> REQUESTS = Map.ofEntries(
+            Map.entry(Quota.EXECUTE_STATEMENT_RATE, client -> client.executeStatement(r -> r.sql("SELECT 1"))),
+            Map.entry(Quota.BATCH_EXECUTE_STATEMENT_RATE, client -> client.batchExecuteStatement(r -> r.sqls("x"))),
+            Map.entry(Quota.DESCRIBE_STATEMENT_RATE, client -> client.describeStatement(r -> r.id("x"))),
+            Map.entry(Quota.GET_STATEMENT_RESULT_RATE, client -> client.getStatementResult(r -> r.id("x"))),
+            Map.entry(Quota.GET_STATEMENT_RESULT_V2_RATE, client -> client.getStatementResultV2(r -> r.id("x"))),
+            Map.entry(Quota.CANCEL_STATEMENT_RATE, client -> client.cancelStatement(r -> r.id("x"))),
+            Map.entry(Quota.LIST_STATEMENTS_RATE, client -> client.listStatements(r -> r.maxResults(1))),
+            Map.entry(Quota.LIST_SESSIONS_RATE, client -> client.listSessions(r -> r.maxResults(1))));
 
     private static RedshiftEmulator emulator;
 
     @BeforeAll
     static void start() {
-        EmulatorOptions.Builder options = EmulatorOptions.builder().quotas(Quotas.documented());
+        EmulatorOptions.Builder options = EmulatorOptions.builder()
+                .quotas(Quotas.documented())
+                .guess(Guess.ERROR_TYPE, Guess.ErrorType.NAMESPACED);
         Arrays.stream(Quota.values()).filter(Quota::isRate).forEach(rate -> options.quota(rate, LIMIT));
         emulator = RedshiftEmulator.start(options.build());
     }
@@ -60,6 +69,8 @@ class RateTest {
             assertThat(admitted).isGreaterThanOrEqualTo(LIMIT);
             assertThat(throttled.get().statusCode()).isEqualTo(400);
             assertThat(throttled.get().awsErrorDetails().errorMessage()).isEqualTo("Rate exceeded");
+            assertThat(throttled.get().awsErrorDetails().rawResponse().asUtf8String())
+                    .startsWith("{\"__type\":\"com.amazon.coral.service#ThrottlingException\"");
             String operation = emulator.throttled().keySet().stream()
                     .filter(name -> Quota.rateOf(name).equals(Optional.of(rate)))
                     .findAny()
