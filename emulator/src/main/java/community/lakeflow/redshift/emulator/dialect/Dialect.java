@@ -104,6 +104,12 @@ public final class Dialect {
         return NamedParameters.names(Lexer.tokens(sql));
     }
 
+    /** Whether this is a SELECT of nothing but expressions. */
+    public static boolean readsNoTable(String sql) {
+        List<Token> tokens = Lexer.tokens(sql);
+        return tokens.get(0).is("SELECT") && tokens.stream().noneMatch(token -> token.isOneOf("FROM", "INTO"));
+    }
+
     /** All words and quoted names of the text, folded to lower case; nothing from inside of literals or comments. */
     public static Set<String> identifiers(String sql) {
         return Lexer.tokens(sql).stream()

@@ -38,6 +38,9 @@ final class PostgresSession implements AutoCloseable {
     private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
+    /** Whether the user's transaction has no snapshot yet. */
+    private boolean untouched;
+
     /** Whether the user's transaction was begun for a batch, which goes on in another one when a statement commits it. */
     private boolean batch;
 
@@ -67,6 +70,7 @@ final class PostgresSession implements AutoCloseable {
         if (!inTransaction) {
             isolate(Connection.TRANSACTION_REPEATABLE_READ);
             inTransaction = true;
+            untouched = true;
         }
     }
 
@@ -95,7 +99,17 @@ final class PostgresSession implements AutoCloseable {
                     statement.execute("SET TRANSACTION READ ONLY");
                 }
             });
+            untouched = false;
         }
+    }
+
+    /**
+     * A SELECT without a table takes no snapshot in Redshift (documented: c_serial_isolation) and does in PostgreSQL, so that a transaction
+     * that began with one begins again.
+     */
+    private void beginAgain() {
+        run(connection::commit);
+        untouched = true;
     }
 
     /** A batch that ends its transaction goes on in another one. */
@@ -114,8 +128,14 @@ final class PostgresSession implements AutoCloseable {
         Map<String, String> values =
                 parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value, (first, last) -> last));
         Command command = translate(sql, values.keySet());
+        boolean first = untouched;
+        untouched = false;
         if (command instanceof Command.Run statement) {
-            return runAndSettle(statement, values, sink);
+            Outcome outcome = runAndSettle(statement, values, sink);
+            if (first && inTransaction && Dialect.readsNoTable(sql)) {
+                beginAgain();
+            }
+            return outcome;
         }
         if (command instanceof Command.ToS3 statement) {
             return unload(statement.unload());

@@ -55,6 +55,11 @@ public enum Behaviour {
             "A batch that failed in AUTO_COMMIT has no Error of its own; its statements have",
             Source.DOCUMENTED,
             "sample of mgmt/pass-sql-statements"),
+    SNAPSHOT(
+            Area.STATEMENTS,
+            "The snapshot of a transaction is taken by its first statement that is not a SELECT without tables",
+            Source.DOCUMENTED,
+            "dg/c_serial_isolation"),
     BATCH_TRANSACTION_ERROR(
             Area.STATEMENTS,
             "In a transaction that failed, statements before the failure stay FINISHED, those after it are ABORTED, and the batch's Error names its number",

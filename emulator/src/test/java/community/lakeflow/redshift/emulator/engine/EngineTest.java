@@ -123,6 +123,22 @@ class EngineTest {
     }
 
     @Test
+    void aSelectWithoutTablesTakesNoSnapshot() throws Exception {
+        try (Sql reader = SharedEngine.database("snapshots");
+                Sql writer = SharedEngine.database("snapshots")) {
+            writer.runAll("CREATE TABLE grows (a int)", "INSERT INTO grows VALUES (1)");
+            reader.session().begin();
+            assertThat(reader.value("SELECT 1")).isEqualTo("1");
+            writer.run("INSERT INTO grows VALUES (2)");
+            assertThat(reader.value("SELECT count(*) FROM grows")).isEqualTo("2");
+            assertThat(reader.value("SELECT 1")).isEqualTo("1");
+            writer.run("INSERT INTO grows VALUES (3)");
+            assertThat(reader.value("SELECT count(*) FROM grows")).isEqualTo("2");
+            reader.session().commit();
+        }
+    }
+
+    @Test
     void rollbackUndoesTheTableAndWhatWasRecordedOfIt() throws Exception {
         try (Sql sql = SharedEngine.database("rollbacks")) {
             sql.session().begin();
