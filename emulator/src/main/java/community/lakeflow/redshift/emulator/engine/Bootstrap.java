@@ -35,20 +35,23 @@ final class Bootstrap {
     /** The role of all who are superusers in Redshift's sense; no superuser of PostgreSQL's. */
     static final String SUPERUSERS = "redshift_superusers";
 
-    private final PostgresServer server;
     private final String script;
     private final String version;
 
-    Bootstrap(PostgresServer server) {
-        this.server = server;
+    Bootstrap() {
         this.script = String.join("\n", SCRIPTS.stream().map(Bootstrap::read).toList());
         CRC32 checksum = new CRC32();
         checksum.update(script.getBytes(StandardCharsets.UTF_8));
         this.version = HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
+    /** Tells these scripts from any others. */
+    String version() {
+        return version;
+    }
+
     /** Does nothing when this version has done it before; a folder of another version is refused, not half converted. */
-    void run() {
+    void run(PostgresServer server) {
         try (Connection connection = server.connectScript("template1");
                 Statement statement = connection.createStatement()) {
             String present = presentVersion(statement);

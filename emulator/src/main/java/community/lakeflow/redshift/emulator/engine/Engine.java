@@ -29,19 +29,19 @@ public final class Engine implements AutoCloseable {
 
     /** Starts PostgreSQL; the default database is there when this returns. */
     public static Engine start(EngineOptions options) {
-        Engine engine = new Engine(
-                PostgresServer.start(options.workspace()), new ValueForms(options.guesses()), options.transfer());
-        try {
-            engine.prepare();
-            return engine;
-        } catch (RuntimeException e) {
-            engine.server.close();
-            throw e;
-        }
+        Bootstrap bootstrap = new Bootstrap();
+        PostgresServer server =
+                PostgresServer.start(options.workspace(), bootstrap.version(), started -> engine(started, options)
+                        .prepare(bootstrap));
+        return engine(server, options);
     }
 
-    private void prepare() {
-        new Bootstrap(server).run();
+    private static Engine engine(PostgresServer server, EngineOptions options) {
+        return new Engine(server, new ValueForms(options.guesses()), options.transfer());
+    }
+
+    private void prepare(Bootstrap bootstrap) {
+        bootstrap.run(server);
         if (!hasDatabase(DEFAULT_DATABASE)) {
             createDatabase(DEFAULT_DATABASE);
         }

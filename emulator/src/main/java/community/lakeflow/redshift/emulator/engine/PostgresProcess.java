@@ -221,12 +221,21 @@ final class PostgresProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Ends all sessions and writes everything out. */
+    void stop() {
+        stop("INT");
+    }
+
     /** Ends all sessions. A temporary directory is left as it is, a lasting one is written out. */
     @Override
     public void close() {
+        stop(workspace.isTemporary() ? "QUIT" : "INT");
+    }
+
+    private void stop(String signal) {
         try {
             if (process.isAlive()) {
-                signal(binaries, workspace.isTemporary() ? "QUIT" : "INT", process.toHandle());
+                signal(binaries, signal, process.toHandle());
                 awaitEnd(process.toHandle());
             }
             workspace.rests();

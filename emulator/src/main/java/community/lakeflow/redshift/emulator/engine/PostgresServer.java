@@ -17,11 +17,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
@@ -72,27 +75,84 @@ final class PostgresServer implements AutoCloseable {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final PostgresProcess process;
-    private final String password;
+    private volatile String password;
 
     private PostgresServer(PostgresProcess process, String password) {
         this.process = process;
         this.password = password;
     }
 
-    static PostgresServer start(Workspace workspace) {
+    /**
+     * @param version of the preparation
+     * @param preparation makes a new data directory what it is to be; one that is prepared already is left as it is
+     */
+    static PostgresServer start(Workspace workspace, String version, Consumer<PostgresServer> preparation) {
         try {
-            PostgresBinaries binaries = PostgresBinaries.unpacked(Cache.of(workspace), workspace.scratch());
-            return workspace.isTemporary() ? startTemporary(binaries, workspace) : startLasting(binaries, workspace);
+            Cache cache = Cache.of(workspace);
+            PostgresBinaries binaries = PostgresBinaries.unpacked(cache, workspace.scratch());
+            if (workspace.isTemporary()) {
+                return startTemporary(binaries, workspace, cache, version, preparation);
+            }
+            PostgresServer server = startLasting(binaries, workspace);
+            server.prepare(preparation);
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot start PostgreSQL in " + workspace.postgres() + ": " + e.getMessage(), e);
         }
     }
 
-    private static PostgresServer startTemporary(PostgresBinaries binaries, Workspace workspace) throws IOException {
+    private void prepare(Consumer<PostgresServer> preparation) {
+        try {
+            preparation.accept(this);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** On a copy of a data directory that was initialised and prepared once. */
+    private static PostgresServer startTemporary(
+            PostgresBinaries binaries,
+            Workspace workspace,
+            Cache cache,
+            String version,
+            Consumer<PostgresServer> preparation)
+            throws IOException {
+        String name = "data-" + binaries.version() + "-" + version;
+        Optional<Path> kept = cache.entry(name);
+        Path template = kept.isPresent() ? kept.get() : cache.keep(name, prepared(binaries, workspace, preparation));
+        FolderTree.copy(template, workspace.postgres());
+        PostgresServer server = new PostgresServer(
+                PostgresProcess.start(binaries, workspace, configuration(workspace)),
+                Files.readString(template.resolve(PASSWORD_FILE)));
+        server.prepare(PostgresServer::changePassword);
+        return server;
+    }
+
+    /** @return the folder, which is the workspace's data directory no more */
+    private static Path prepared(PostgresBinaries binaries, Workspace workspace, Consumer<PostgresServer> preparation)
+            throws IOException {
         String password = newPassword();
         initialise(binaries, workspace, password);
-        return new PostgresServer(PostgresProcess.start(binaries, workspace, configuration(workspace)), password);
+        PostgresServer server =
+                new PostgresServer(PostgresProcess.start(binaries, workspace, configuration(workspace)), password);
+        server.prepare(preparation);
+        server.process.stop();
+        writeSecret(workspace.postgres().resolve(PASSWORD_FILE), password);
+        return Files.move(workspace.postgres(), workspace.scratch().resolve("prepared"));
+    }
+
+    /** The one of the kept folder is the same for all emulators of this user. */
+    private void changePassword() {
+        String fresh = newPassword();
+        try (Connection connection = connectScript(SUPERUSER);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE " + SUPERUSER + " PASSWORD '" + fresh + "'");
+        } catch (SQLException e) {
+            throw new UncheckedSqlException("Cannot change the superuser's password", e);
+        }
+        password = fresh;
     }
 
     private static PostgresServer startLasting(PostgresBinaries binaries, Workspace workspace) throws IOException {
@@ -140,9 +200,12 @@ final class PostgresServer implements AutoCloseable {
     private static void initialise(PostgresBinaries binaries, Workspace workspace, String password) throws IOException {
         Path passwordFile = workspace.scratch().resolve("password");
         writeSecret(passwordFile, password);
-        List<String> options = Stream.concat(
-                        INITDB_OPTIONS.stream(), Stream.of("--pwfile=" + passwordFile, "--no-sync"))
-                .toList();
+        List<String> options = new ArrayList<>(INITDB_OPTIONS);
+        options.addAll(List.of("--pwfile=" + passwordFile, "--no-sync"));
+        if (workspace.isTemporary()) {
+            // Megabytes. Two segments are copied with every start.
+            options.add("--wal-segsize=4");
+        }
         PostgresProcess.initialise(binaries, workspace, options);
         Files.delete(passwordFile);
     }

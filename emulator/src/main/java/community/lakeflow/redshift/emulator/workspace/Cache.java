@@ -1,12 +1,16 @@
 package community.lakeflow.redshift.emulator.workspace;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +26,12 @@ public final class Cache {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
+    private static final Duration UNUSED = Duration.ofDays(1);
+
     private final Path directory;
     private final Path scratch;
 
-    private Cache(Path directory, Path scratch) {
+    Cache(Path directory, Path scratch) {
         this.directory = directory;
         this.scratch = scratch;
     }
@@ -41,12 +47,17 @@ public final class Cache {
 
     public Optional<Path> entry(String name) throws IOException {
         Path entry = directory.resolve(name);
-        return Files.isDirectory(entry) && isOwn() ? Optional.of(entry) : Optional.empty();
+        if (!Files.isDirectory(entry) || !isOwn()) {
+            return Optional.empty();
+        }
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+        return Optional.of(entry);
     }
 
     /**
-     * Takes a folder over.
+     * Takes a folder over, and deletes those of the same kind that nobody asked for lately.
      *
+     * @param name kind, hyphen, version
      * @param fresh on the same disk
      * @return where it is from now on; it may be one that another process made at the same time
      */
@@ -57,6 +68,7 @@ public final class Cache {
             log.warn("{} is not this user's alone, so nothing is kept there", directory);
             return fresh;
         }
+        removeUnused(name.substring(0, name.indexOf('-') + 1));
         try {
             return Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -65,6 +77,18 @@ public final class Cache {
                 return entry;
             }
             throw e;
+        }
+    }
+
+    /** What earlier versions kept, unless they still use it. */
+    private void removeUnused(String prefix) throws IOException {
+        Instant recently = Instant.now().minus(UNUSED);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, prefix + "*")) {
+            for (Path entry : entries) {
+                if (Files.getLastModifiedTime(entry).toInstant().isBefore(recently)) {
+                    FolderTree.delete(entry);
+                }
+            }
         }
     }
 

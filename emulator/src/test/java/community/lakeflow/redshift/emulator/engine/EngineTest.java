@@ -61,6 +61,22 @@ class EngineTest {
         assertThat(server.info().command()).isEmpty();
     }
 
+    /** All start from copies of one data directory. */
+    @Test
+    void eachServerHasAPasswordOfItsOwn() throws SQLException {
+        try (Workspace workspace = Workspace.temporary();
+                Engine other = SharedEngine.start(workspace)) {
+            String url = other.jdbcUrl("dev");
+            String mixed = url.substring(0, url.indexOf('?'))
+                    + engine.jdbcUrl("dev").substring(engine.jdbcUrl("dev").indexOf('?'));
+            assertThat(mixed).isNotEqualTo(url);
+            assertThatThrownBy(() -> DriverManager.getConnection(mixed)).hasMessageContaining("authentication failed");
+            try (Connection connection = DriverManager.getConnection(url)) {
+                assertThat(text(connection, "SELECT 1")).isEqualTo("1");
+            }
+        }
+    }
+
     private static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
