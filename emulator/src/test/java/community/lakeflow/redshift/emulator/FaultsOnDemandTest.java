@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.InternalServerException;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
+import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -273,6 +274,25 @@ class FaultsOnDemandTest {
                 .flatExtracting(record -> record)
                 .extracting(Field::longValue)
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void pagesOfCsvAreStruckToo() {
+        String id = client.executeStatement(request -> request.workgroupName("tests")
+                        .database("dev")
+                        .resultFormat(ResultFormatString.CSV)
+                        .sql("SELECT i FROM generate_series(1, 5) i")
+                        .waitTimeSeconds(30))
+                .id();
+        int pages = csvPages(id);
+        assertThat(pages).isGreaterThan(1);
+        arm(FaultRule.of(new Fault.EmptyPage()).on("GetStatementResultV2"));
+        assertThat(csvPages(id)).isEqualTo(2 * pages - 1);
+    }
+
+    private static int csvPages(String id) {
+        return (int) client.getStatementResultV2Paginator(request -> request.id(id)).stream()
+                .count();
     }
 
     @Test

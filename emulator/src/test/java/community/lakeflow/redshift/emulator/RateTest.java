@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -35,7 +36,11 @@ class RateTest {
             Map.entry(Quota.GET_STATEMENT_RESULT_V2_RATE, client -> client.getStatementResultV2(r -> r.id("x"))),
             Map.entry(Quota.CANCEL_STATEMENT_RATE, client -> client.cancelStatement(r -> r.id("x"))),
             Map.entry(Quota.LIST_STATEMENTS_RATE, client -> client.listStatements(r -> r.maxResults(1))),
-            Map.entry(Quota.LIST_SESSIONS_RATE, client -> client.listSessions(r -> r.maxResults(1))));
+            Map.entry(Quota.LIST_SESSIONS_RATE, client -> client.listSessions(r -> r.maxResults(1))),
+            Map.entry(Quota.LIST_DATABASES_RATE, client -> client.listDatabases(r -> r.database("dev"))),
+            Map.entry(Quota.LIST_SCHEMAS_RATE, client -> client.listSchemas(r -> r.database("dev"))),
+            Map.entry(Quota.LIST_TABLES_RATE, client -> client.listTables(r -> r.database("dev"))),
+            Map.entry(Quota.DESCRIBE_TABLE_RATE, client -> client.describeTable(r -> r.database("dev"))));
 
     private static RedshiftEmulator emulator;
 
@@ -51,6 +56,13 @@ class RateTest {
     @AfterAll
     static void stop() {
         emulator.close();
+    }
+
+    @Test
+    void everyRateIsProvoked() {
+        assertThat(REQUESTS.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Quota.values()).filter(Quota::isRate).toList());
     }
 
     @TestFactory
