@@ -33,7 +33,7 @@ final class Names {
         }
         if (node instanceof ObjectNode object) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
-            object.fields().forEachRemaining(member -> filled.set(member.getKey(), filled(member.getValue())));
+            object.properties().forEach(member -> filled.set(member.getKey(), filled(member.getValue())));
             return filled;
         }
         return node;

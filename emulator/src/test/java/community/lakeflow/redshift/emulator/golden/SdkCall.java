@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -70,8 +69,7 @@ final class SdkCall {
     }
 
     private static Object build(SdkPojo builder, JsonNode members) {
-        for (Iterator<Map.Entry<String, JsonNode>> each = members.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> member = each.next();
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
             SdkField<?> field = builder.sdkFields().stream()
                     .filter(candidate -> candidate.locationName().equals(member.getKey()))
                     .findFirst()
