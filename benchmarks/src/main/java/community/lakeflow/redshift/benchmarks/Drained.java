@@ -2,23 +2,15 @@ package community.lakeflow.redshift.benchmarks;
 
 import java.util.Locale;
 
-/**
- * What a {@link PageDrain} read.
- *
- * @param cpuSeconds of the reader, not of the emulator
- */
-record Drained(long pages, long bytes, double seconds, double cpuSeconds) {
+/** What a {@link PageDrain} read. */
+record Drained(long pages, long bytes, double seconds) {
     static Drained parse(String line) {
         String[] figures = line.split(" ", -1);
-        return new Drained(
-                Long.parseLong(figures[0]),
-                Long.parseLong(figures[1]),
-                Double.parseDouble(figures[2]),
-                Double.parseDouble(figures[3]));
+        return new Drained(Long.parseLong(figures[0]), Long.parseLong(figures[1]), Double.parseDouble(figures[2]));
     }
 
     String line() {
-        return String.format(Locale.ROOT, "%d %d %.3f %.3f", pages, bytes, seconds, cpuSeconds);
+        return String.format(Locale.ROOT, "%d %d %.3f", pages, bytes, seconds);
     }
 
     double megabytesPerSecond() {
