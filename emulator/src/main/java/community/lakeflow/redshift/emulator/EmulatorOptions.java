@@ -7,6 +7,7 @@ import community.lakeflow.redshift.emulator.fidelity.Quota;
 import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.result.PageSizes;
 import community.lakeflow.redshift.emulator.signature.AccessKey;
+import community.lakeflow.redshift.emulator.statement.Targets;
 import community.lakeflow.redshift.emulator.transfer.S3Options;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param dataDirectory keeps the tables between runs; null is a temporary folder, deleted on close
  * @param pageSizes where pages of results end
+ * @param targets the clusters and workgroups that there are; none named is every valid name
  * @param quotas the limits that callers are held to
  * @param guesses what is shown where the service is not known
  * @param accessKeys the callers: every request must be signed with one of them, and statements belong to the key that
@@ -37,6 +39,7 @@ public record EmulatorOptions(
         int port,
         @Nullable Path dataDirectory,
         PageSizes pageSizes,
+        Targets targets,
         Quotas quotas,
         Guesses guesses,
         List<AccessKey> accessKeys,
@@ -76,6 +79,8 @@ public record EmulatorOptions(
         private int port;
         private @Nullable Path dataDirectory;
         private PageSizes pageSizes = PageSizes.defaults();
+        private final Set<String> clusters = new HashSet<>();
+        private final Set<String> workgroups = new HashSet<>();
         private Quotas quotas = Quotas.documented();
         private Guesses guesses = Guesses.defaults();
         private final List<AccessKey> accessKeys = new ArrayList<>();
@@ -120,6 +125,22 @@ public record EmulatorOptions(
         /** The most bytes of CSV text in one of a page's Records. */
         public Builder csvChunkBytes(long bytes) {
             pageSizes = pageSizes.withCsvChunk(bytes);
+            return this;
+        }
+
+        /** May be repeated. From the first cluster or workgroup on, those that are not named do not exist. */
+        public Builder cluster(String identifier) {
+            clusters.add(identifier);
+            return this;
+        }
+
+        /**
+         * May be repeated, as {@link #cluster}.
+         *
+         * @param name or ARN, as callers will give it
+         */
+        public Builder workgroup(String name) {
+            workgroups.add(name);
             return this;
         }
 
@@ -215,7 +236,17 @@ public record EmulatorOptions(
 
         public EmulatorOptions build() {
             return new EmulatorOptions(
-                    host, port, dataDirectory, pageSizes, quotas, guesses, accessKeys, faults, clock, s3());
+                    host,
+                    port,
+                    dataDirectory,
+                    pageSizes,
+                    new Targets(clusters, workgroups),
+                    quotas,
+                    guesses,
+                    accessKeys,
+                    faults,
+                    clock,
+                    s3());
         }
 
         private S3Options s3() {

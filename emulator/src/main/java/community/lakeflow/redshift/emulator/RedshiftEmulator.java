@@ -7,6 +7,7 @@ import community.lakeflow.redshift.emulator.engine.Transfer;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.http.DataApiServer;
 import community.lakeflow.redshift.emulator.http.EndpointOptions;
+import community.lakeflow.redshift.emulator.statement.AccessRules;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import community.lakeflow.redshift.emulator.transfer.S3Transfer;
@@ -71,12 +72,13 @@ public final class RedshiftEmulator implements AutoCloseable {
                     new StatementOptions(
                             workspace.results(),
                             options.pageSizes(),
+                            options.targets(),
                             options.quotas(),
                             options.guesses(),
                             options.faults(),
                             options.clock()));
             started.push(statements);
-            CatalogService catalog = new CatalogService(engine);
+            CatalogService catalog = new CatalogService(engine, new AccessRules(options.targets(), options.guesses()));
             started.push(catalog);
             DataApiServer server = DataApiServer.start(
                     new EndpointOptions(

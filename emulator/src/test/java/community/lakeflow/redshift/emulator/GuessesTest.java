@@ -21,6 +21,7 @@ class GuessesTest {
             .guess(Guess.BATCH_TOTALS, Guess.BatchTotals.SUMMED)
             .guess(Guess.BATCH_RESULT, Guess.Refusal.RESOURCE_NOT_FOUND)
             .guess(Guess.SUB_STATEMENT_CANCEL, Guess.SubStatementCancel.REFUSED)
+            .guess(Guess.MIXED_CREDENTIALS, Guess.MixedCredentials.TAKEN)
             .build());
     private final RedshiftDataClient client = SharedEmulator.client(emulator.endpoint());
 
@@ -40,6 +41,17 @@ class GuessesTest {
         assertThat(batch.resultSize())
                 .isEqualTo(batch.subStatements().get(0).resultSize()
                         + batch.subStatements().get(3).resultSize());
+    }
+
+    @Test
+    void aUserMayBeNamedBesideASecretAndInAWorkgroup() {
+        assertThat(client.executeStatement(request -> request.workgroupName("tests")
+                                .database("dev")
+                                .dbUser("alice")
+                                .secretArn("secret")
+                                .sql("SELECT 1"))
+                        .dbUser())
+                .isEqualTo("alice");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class SessionLifeTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
             .clock(clock)
-            .quota(Quota.SESSIONS, 3)
+            .quotas(Quotas.none().with(Quota.SESSIONS, 3))
             .guess(Guess.BUSY_SESSION, Guess.BusySession.ACTIVE_SESSIONS_EXCEEDED)
             .build());
     private final RedshiftDataClient client = SharedEmulator.client(emulator.endpoint());

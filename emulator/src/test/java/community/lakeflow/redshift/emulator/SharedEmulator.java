@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -69,10 +70,14 @@ public final class SharedEmulator implements BeforeAllCallback, ParameterResolve
     }
 
     static RedshiftDataClient client(URI endpoint) {
+        return client(endpoint, AwsBasicCredentials.create("any", "any"));
+    }
+
+    static RedshiftDataClient client(URI endpoint, AwsCredentials credentials) {
         return RedshiftDataClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClientBuilder(
                         Apache5HttpClient.builder().maxConnections(100).socketTimeout(Duration.ofSeconds(60)))
                 .build();

@@ -42,6 +42,11 @@ class ValidationTest {
                 bad("Value at 'workgroupName' failed", r -> r.workgroupName("ab")),
                 bad("clusterIdentifier must satisfy regex pattern: ", r -> r.workgroupName(null)
                         .clusterIdentifier("1cluster")),
+                bad("DbUser can only be specified with ClusterIdentifier.", r -> r.dbUser("alice")),
+                bad("Only one of SecretArn and DbUser can be specified, and both were.", r -> r.workgroupName(null)
+                        .clusterIdentifier("cluster")
+                        .secretArn("secret")
+                        .dbUser("alice")),
                 bad("Database needs to be specified.", r -> r.database(null)),
                 bad("Value at 'sql' failed to satisfy constraint: Member must not be null", r -> r.sql(null)),
                 bad("The SQL text of 'sql' is empty.", r -> r.sql(" ")),

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.catalog;
 
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.statement.Access;
+import community.lakeflow.redshift.emulator.statement.AccessRules;
 import community.lakeflow.redshift.emulator.statement.Caller;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,15 +35,17 @@ public final class CatalogService implements AutoCloseable {
     private static final long IDLE_SECONDS = 5;
 
     private final Engine engine;
+    private final AccessRules rules;
     private final ThreadPoolExecutor threads;
 
-    public CatalogService(Engine engine) {
+    public CatalogService(Engine engine, AccessRules rules) {
         this.engine = engine;
+        this.rules = rules;
         this.threads = threads();
     }
 
     public CompletableFuture<ListDatabasesResponse> databases(Caller caller, ListDatabasesRequest request) {
-        Access access = Access.of(
+        Access access = rules.access(
                 caller,
                 request.clusterIdentifier(),
                 request.workgroupName(),
@@ -59,7 +62,7 @@ public final class CatalogService implements AutoCloseable {
     }
 
     public CompletableFuture<ListSchemasResponse> schemas(Caller caller, ListSchemasRequest request) {
-        Access access = Access.of(
+        Access access = rules.access(
                 caller,
                 request.clusterIdentifier(),
                 request.workgroupName(),
@@ -77,7 +80,7 @@ public final class CatalogService implements AutoCloseable {
     }
 
     public CompletableFuture<ListTablesResponse> tables(Caller caller, ListTablesRequest request) {
-        Access access = Access.of(
+        Access access = rules.access(
                 caller,
                 request.clusterIdentifier(),
                 request.workgroupName(),
@@ -104,7 +107,7 @@ public final class CatalogService implements AutoCloseable {
 
     /** The table's name is in the answer when the request has one (guess; the documented sample has none). */
     public CompletableFuture<DescribeTableResponse> table(Caller caller, DescribeTableRequest request) {
-        Access access = Access.of(
+        Access access = rules.access(
                 caller,
                 request.clusterIdentifier(),
                 request.workgroupName(),

@@ -116,6 +116,16 @@ public enum Behaviour {
             "A statement that runs into statement_timeout is FAILED, not ABORTED",
             Source.GUESS,
             "nobody cancelled it"),
+    CLIENT_TOKEN(
+            Area.STATEMENTS,
+            "A ClientToken is remembered for 8 hours: a repeat is answered with the first statement's id and runs nothing",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    SEVERAL_BREACHES(
+            Area.STATEMENTS,
+            "All broken constraints of a request are told in one message",
+            Source.GUESS,
+            "the form of other AWS services"),
 
     // Sessions
     SESSION_ZONE(Area.SESSIONS, "A session begins in the time zone UTC", Source.DOCUMENTED, "dg/r_timezone_config"),
@@ -302,6 +312,21 @@ public enum Behaviour {
             "A database user whom CREATE USER made reads and writes what it is granted; any other is made on first use, as a superuser",
             Source.GUESS,
             "the administrator of a new cluster"),
+    LOGINS(
+            Area.ACCESS,
+            "A secret, a named user of a cluster, or the caller's IAM identity: each with its own members",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    OWNERSHIP(
+            Area.ACCESS,
+            "Statements, results, sessions and client tokens belong to the caller that made them, and lists show the caller's own",
+            Source.DOCUMENTED,
+            "mgmt/data-api"),
+    TARGETS(
+            Area.ACCESS,
+            "With clusters or workgroups named, others do not exist: Redshift endpoint doesn't exist in this region.",
+            Source.SEEN,
+            "awslabs/mcp"),
     SIGNATURE(
             Area.ACCESS,
             "With access keys given, each request's Signature Version 4 must be that of a known key, over this request;"

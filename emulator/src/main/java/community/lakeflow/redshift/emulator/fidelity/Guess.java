@@ -109,6 +109,11 @@ public final class Guess<C extends Enum<C>> {
         ACCESS_DENIED
     }
 
+    public enum MixedCredentials {
+        REFUSED,
+        TAKEN
+    }
+
     public enum BatchTotals {
         UNKNOWN,
         SUMMED
@@ -173,6 +178,11 @@ public final class Guess<C extends Enum<C>> {
     public static final Guess<ParquetTimestamp> PARQUET_TIMESTAMP = new Guess<>(
             "parquet_timestamp", "how UNLOAD to Parquet stores TIMESTAMP and TIMESTAMPTZ", ParquetTimestamp.class);
 
+    public static final Guess<MixedCredentials> MIXED_CREDENTIALS = new Guess<>(
+            "mixed_credentials",
+            "SecretArn and DbUser together, and DbUser with a workgroup: no documented way to log in",
+            MixedCredentials.class);
+
     private static final List<Guess<?>> ALL = List.of(
             CSV_NULL,
             CSV_QUOTING,
@@ -194,6 +204,7 @@ public final class Guess<C extends Enum<C>> {
             SUB_STATEMENT_CANCEL,
             FOREIGN_STATEMENT,
             BATCH_TOTALS,
+            MIXED_CREDENTIALS,
             UNLOAD_OF_NOTHING,
             PARQUET_TIMESTAMP);
 

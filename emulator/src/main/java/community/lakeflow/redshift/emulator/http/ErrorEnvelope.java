@@ -4,6 +4,7 @@ import community.lakeflow.redshift.emulator.signature.SignatureRefusedException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementException;
 import software.amazon.awssdk.services.redshiftdata.model.DatabaseConnectionException;
@@ -38,6 +39,10 @@ record ErrorEnvelope(int status, String type, String message, @Nullable SdkPojo 
     static ErrorEnvelope of(Throwable thrown) {
         Throwable failure = cause(thrown);
         if (failure instanceof RedshiftDataException modelled) {
+            AwsErrorDetails named = modelled.awsErrorDetails();
+            if (named != null) {
+                return new ErrorEnvelope(400, named.errorCode(), named.errorMessage(), null);
+            }
             return new ErrorEnvelope(
                     SERVER_FAULTS.contains(failure.getClass()) ? 500 : 400,
                     failure.getClass().getSimpleName(),

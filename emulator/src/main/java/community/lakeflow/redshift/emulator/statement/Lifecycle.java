@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.statement;
 
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The life of one statement or sub-statement: SUBMITTED, PICKED, STARTED, then exactly one of FINISHED, FAILED, ABORTED.
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Lifecycle {
     private final Clock clock;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicLong waiting = new AtomicLong();
     private volatile StatementState state;
 
     Lifecycle(Clock clock) {
@@ -26,6 +28,11 @@ final class Lifecycle {
     /** Completes when the end is reached; each caller gets a future of its own, free to time out. */
     CompletableFuture<Void> ended() {
         return ended.copy();
+    }
+
+    /** How many requests wait for the end. */
+    AtomicLong waiting() {
+        return waiting;
     }
 
     synchronized boolean pick() {

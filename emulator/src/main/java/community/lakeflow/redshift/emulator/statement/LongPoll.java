@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Waiting for a statement's end without a thread (WaitTimeSeconds, documented). */
 final class LongPoll {
     private final ScheduledExecutorService timer;
+    private final long quota;
 
-    LongPoll(ScheduledExecutorService timer) {
+    /** @param quota how many requests may wait for one statement or sub-statement at a time */
+    LongPoll(ScheduledExecutorService timer, long quota) {
         this.timer = timer;
+        this.quota = quota;
     }
 
     /** Completes at the statement's end or after so many seconds, whichever comes first; at once when no wait is asked. */
@@ -19,8 +22,15 @@ final class LongPoll {
         if (seconds == null || lifecycle.state().status().ended()) {
             return CompletableFuture.completedFuture(null);
         }
+        if (lifecycle.waiting().incrementAndGet() > quota) {
+            lifecycle.waiting().decrementAndGet();
+            throw Refusals.tooManyWaiting(quota);
+        }
         CompletableFuture<Void> ended = lifecycle.ended();
         ScheduledFuture<?> timeout = timer.schedule(() -> ended.complete(null), seconds, TimeUnit.SECONDS);
-        return ended.whenComplete((nothing, failure) -> timeout.cancel(false));
+        return ended.whenComplete((nothing, failure) -> {
+            lifecycle.waiting().decrementAndGet();
+            timeout.cancel(false);
+        });
     }
 }

@@ -3,8 +3,10 @@ package community.lakeflow.redshift.emulator.statement;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.ResultFormat;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -72,6 +74,36 @@ final class Refusals {
     static ActiveStatementsExceededException tooManyActive(long quota) {
         return ActiveStatementsExceededException.builder()
                 .message("Active statements exceeded the allowed quota (" + quota + ").")
+                .build();
+    }
+
+    /** What another caller's is taken for is a guess, as is the text. */
+    static RedshiftDataException foreign(
+            Guess.ForeignStatement choice, RedshiftDataException unknown, String what, String id) {
+        return switch (choice) {
+            case NOT_FOUND -> unknown;
+            case ACCESS_DENIED -> denied("The caller is not authorized to act on the " + what + " with ID: " + id);
+        };
+    }
+
+    /** Not of the service's model, so it goes by its name (documented: common errors). */
+    private static RedshiftDataException denied(String message) {
+        return (RedshiftDataException) RedshiftDataException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage(message)
+                        .build())
+                .build();
+    }
+
+    static ValidationException unknownTarget() {
+        return invalid("Redshift endpoint doesn't exist in this region.");
+    }
+
+    /** Guess, after the text of {@link #tooManyActive}. */
+    static ActiveWaitingRequestsExceededException tooManyWaiting(long quota) {
+        return ActiveWaitingRequestsExceededException.builder()
+                .message("Active waiting requests exceeded the allowed quota (" + quota + ").")
                 .build();
     }
 

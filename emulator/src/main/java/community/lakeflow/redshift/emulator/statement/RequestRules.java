@@ -1,7 +1,5 @@
 package community.lakeflow.redshift.emulator.statement;
 
-import community.lakeflow.redshift.emulator.fidelity.Quota;
-import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +10,17 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementReques
 
 /** What the service asks of the members of a request beyond the {@link Constraints} of its model. */
 final class RequestRules {
-    private static final Pattern CLUSTER = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern WORKGROUP = Pattern.compile(
+    static final Pattern CLUSTER = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    static final Pattern WORKGROUP = Pattern.compile(
             "[a-z0-9-]{3,63}|arn:(aws(-[a-z]+)*):redshift-serverless:[a-z]{2}(-gov)?-[a-z]+-\\d{1}:\\d{12}:workgroup/[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}");
 
     private final long longestSql;
+    private final AccessRules access;
 
-    RequestRules(Quotas quotas) {
-        this.longestSql = quotas.limit(Quota.STATEMENT_BYTES).orElse(Long.MAX_VALUE);
+    /** @param longestSql in bytes of UTF-8 */
+    RequestRules(long longestSql, AccessRules access) {
+        this.longestSql = longestSql;
+        this.access = access;
     }
 
     /** In a batch it is counted per statement (guess). */
@@ -33,21 +34,17 @@ final class RequestRules {
     }
 
     /** The members that say where to run are those of a connection, or a session that has them all. */
-    static Destination destination(Caller caller, ExecuteStatementRequest request) {
+    Destination destination(Caller caller, ExecuteStatementRequest request) {
         if (request.sessionId() != null) {
             return session(request.sessionId(), request);
         }
-        return new Destination.Fresh(
-                target(request.clusterIdentifier(), request.workgroupName()),
-                new Login(database(request.database()), request.dbUser(), request.secretArn(), caller.databaseUser()));
-    }
-
-    static Target target(@Nullable String cluster, @Nullable String workgroup) {
-        Target target = targetIfAny(cluster, workgroup);
-        if (target == null) {
-            throw Refusals.invalid("Either ClusterIdentifier or WorkgroupName needs to be specified.");
-        }
-        return target;
+        return access.destination(
+                caller,
+                request.clusterIdentifier(),
+                request.workgroupName(),
+                request.database(),
+                request.dbUser(),
+                request.secretArn());
     }
 
     static @Nullable Target targetIfAny(@Nullable String cluster, @Nullable String workgroup) {
@@ -59,13 +56,6 @@ final class RequestRules {
             return new Target.Cluster(matching("clusterIdentifier", cluster, CLUSTER));
         }
         return workgroup == null ? null : new Target.Workgroup(matching("workgroupName", workgroup, WORKGROUP));
-    }
-
-    static String database(@Nullable String database) {
-        if (database == null || database.isEmpty()) {
-            throw Refusals.invalid("Database needs to be specified."); // guess
-        }
-        return database;
     }
 
     /** What a session has fixed may not be given again: clients leave it out (seen), the refusal's text is a guess. */

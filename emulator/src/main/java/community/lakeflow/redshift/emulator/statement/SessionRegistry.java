@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.fidelity.Guess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The sessions, by id; a closed one is known for another 24 hours (guess). Thread-safe. */
 final class SessionRegistry {
@@ -17,12 +17,14 @@ final class SessionRegistry {
 
     private final Clock clock;
     private final long quota;
+    private final Guess.ForeignStatement foreign;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
     /** @param quota how many sessions of one target may be open */
-    SessionRegistry(Clock clock, long quota) {
+    SessionRegistry(Clock clock, long quota, Guess.ForeignStatement foreign) {
         this.clock = clock;
         this.quota = quota;
+        this.foreign = foreign;
     }
 
     synchronized Session open(Caller caller, Destination.Fresh destination, Duration keepAlive) {
@@ -38,10 +40,15 @@ final class SessionRegistry {
         return session;
     }
 
-    /** Null also for another caller's. */
-    synchronized @Nullable Session session(String id, Caller caller) {
+    synchronized Session session(String id, Caller caller) {
         Session session = sessions.get(id);
-        return session != null && session.caller().equals(caller) ? session : null;
+        if (session == null) {
+            throw Refusals.unknownSession(id);
+        }
+        if (!session.caller().equals(caller)) {
+            throw Refusals.foreign(foreign, Refusals.unknownSession(id), "session", id);
+        }
+        return session;
     }
 
     /** The caller's that were opened in the last 24 hours (documented). */

@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.SpooledResult;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,35 +34,40 @@ final class StatementRegistry {
     private final Clock clock;
     private final Duration retention;
     private final long quota;
+    private final Guess.ForeignStatement foreign;
     private final Map<String, Statement> statements = new LinkedHashMap<>();
-    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<TokenKey, Token> tokens = new HashMap<>();
 
     /** Those not known to have ended; looked through when they reach the quota. */
     private final Set<Statement> active = new HashSet<>();
 
+    /** Two callers may happen to use the same one. */
+    private record TokenKey(Caller caller, String token) {}
+
     private record Token(Statement statement, Instant forgottenAt) {}
 
-    /** @param quota how many statements may be active, that is not yet ended, at a time */
-    StatementRegistry(Clock clock, Duration retention, long quota) {
+    /** @param quota how many statements of one target may be active, that is not yet ended, at a time */
+    StatementRegistry(Clock clock, Duration retention, long quota, Guess.ForeignStatement foreign) {
         this.clock = clock;
         this.retention = retention;
         this.quota = quota;
+        this.foreign = foreign;
     }
 
-    /** The statement that was accepted under this client token within the last 8 hours (documented). */
-    synchronized Optional<Statement> repeated(@Nullable String clientToken) {
-        Token token = clientToken == null ? null : tokens.get(clientToken);
+    /** The statement that was accepted under this caller's client token within the last 8 hours (documented). */
+    synchronized Optional<Statement> repeated(Caller caller, @Nullable String clientToken) {
+        Token token = clientToken == null ? null : tokens.get(new TokenKey(caller, clientToken));
         return token == null || clock.instant().isAfter(token.forgottenAt)
                 ? Optional.empty()
                 : Optional.of(token.statement);
     }
 
-    /** Refuses when there are as many active statements as there may be. */
-    synchronized void requireRoom() {
+    /** Refuses when the target has as many active statements as it may have. */
+    synchronized void requireRoom(Target target) {
         if (active.size() >= quota) {
             active.removeIf(other -> other.lifecycle().state().status().ended());
         }
-        if (active.size() >= quota) {
+        if (active.stream().filter(other -> other.target().equals(target)).count() >= quota) {
             throw Refusals.tooManyActive(quota);
         }
     }
@@ -71,15 +77,20 @@ final class StatementRegistry {
         statements.put(statement.id(), statement);
         String token = statement.submission().clientToken();
         if (token != null) {
-            tokens.put(token, new Token(statement, clock.instant().plus(TOKEN_MEMORY)));
+            tokens.put(
+                    new TokenKey(statement.submission().caller(), token),
+                    new Token(statement, clock.instant().plus(TOKEN_MEMORY)));
         }
     }
 
     /** The caller's statement of this id or sub-statement's id, expired or not. */
     Statement statement(StatementId id, Caller caller) {
         Statement statement = find(id.statement());
-        if (statement == null || !statement.submission().caller().equals(caller)) {
+        if (statement == null) {
             throw Refusals.unknown(id);
+        }
+        if (!statement.submission().caller().equals(caller)) {
+            throw Refusals.foreign(foreign, Refusals.unknown(id), "statement", id.toString());
         }
         statement.requireNumber(id);
         return statement;

@@ -5,6 +5,7 @@ import community.lakeflow.redshift.emulator.fault.Occasion;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.result.ResultFormat;
 import community.lakeflow.redshift.emulator.result.ResultOptions;
 import community.lakeflow.redshift.emulator.result.ResultPage;
@@ -50,23 +51,27 @@ public final class StatementService implements AutoCloseable {
     private final SpoolDirectory spools;
     private final StatementRunner runner;
     private final Workers workers = new Workers();
-    private final LongPoll longPoll = new LongPoll(workers.timer());
+    private final LongPoll longPoll;
 
     public StatementService(Engine engine, StatementOptions options) {
         this.clock = options.clock();
         this.guesses = options.guesses();
-        this.registry = new StatementRegistry(
-                options.clock(),
-                RETENTION,
-                options.quotas().limit(Quota.ACTIVE_STATEMENTS).orElse(Long.MAX_VALUE));
-        this.spools = new SpoolDirectory(
-                options.spoolDirectory(), new ResultOptions(options.pageSizes(), options.quotas(), guesses));
+        Quotas quotas = options.quotas();
+        Guess.ForeignStatement foreign = guesses.of(Guess.FOREIGN_STATEMENT);
+        this.registry = new StatementRegistry(clock, RETENTION, limit(quotas, Quota.ACTIVE_STATEMENTS), foreign);
+        this.sessions = new SessionRegistry(clock, limit(quotas, Quota.SESSIONS), foreign);
+        this.spools =
+                new SpoolDirectory(options.spoolDirectory(), new ResultOptions(options.pageSizes(), quotas, guesses));
         this.runner = new StatementRunner(engine, spools, guesses.of(Guess.BATCH_TOTALS), options.faults());
-        this.sessions = new SessionRegistry(
-                clock, options.quotas().limit(Quota.SESSIONS).orElse(Long.MAX_VALUE));
-        this.rules = new RequestRules(options.quotas());
+        this.rules =
+                new RequestRules(limit(quotas, Quota.STATEMENT_BYTES), new AccessRules(options.targets(), guesses));
+        this.longPoll = new LongPoll(workers.timer(), limit(quotas, Quota.WAITING_REQUESTS));
         workers.every(Duration.ofMinutes(1), registry::forgetExpired);
         workers.every(Duration.ofSeconds(1), this::closeSessionsThatAreOver);
+    }
+
+    private static long limit(Quotas quotas, Quota quota) {
+        return quotas.limit(quota).orElse(Long.MAX_VALUE);
     }
 
     public CompletableFuture<ExecuteStatementResponse> execute(Caller caller, ExecuteStatementRequest request) {
@@ -96,15 +101,13 @@ public final class StatementService implements AutoCloseable {
         Session session = submission.destination() instanceof Destination.InSession asked
                 ? available(asked.id(), submission.caller())
                 : null;
-        return registry.repeated(submission.clientToken()).orElseGet(() -> accept(submission, session));
+        return registry.repeated(submission.caller(), submission.clientToken())
+                .orElseGet(() -> accept(submission, session));
     }
 
     private Session available(String id, Caller caller) {
         closeSessionsThatAreOver();
         Session session = sessions.session(id, caller);
-        if (session == null) {
-            throw Refusals.unknownSession(id);
-        }
         if (session.state().status() != SessionState.Status.AVAILABLE) {
             throw Refusals.unavailable(guesses.of(Guess.BUSY_SESSION));
         }
@@ -112,32 +115,32 @@ public final class StatementService implements AutoCloseable {
     }
 
     private Statement accept(Submission submission, @Nullable Session continued) {
-        registry.requireRoom();
-        Session session = continued == null ? opened(submission) : continued;
-        Statement statement;
-        if (session != null) {
-            statement = Statement.in(session, submission, clock);
-            session.take(statement, submission.keepAlive());
-        } else {
-            statement = Statement.alone(submission, (Destination.Fresh) submission.destination(), clock);
-        }
-        registry.add(statement);
-        if (session != null) {
-            workers.runInSession(() -> runner.run(statement));
-        } else {
-            workers.run(() -> runner.run(statement));
-        }
-        return statement;
+        return continued != null
+                ? start(continued, submission)
+                : start((Destination.Fresh) submission.destination(), submission);
     }
 
     /** A keep-alive mints a session (documented). */
-    private @Nullable Session opened(Submission submission) {
+    private Statement start(Destination.Fresh destination, Submission submission) {
+        registry.requireRoom(destination.target());
         Duration keepAlive = submission.keepAlive();
-        if (keepAlive == null || !(submission.destination() instanceof Destination.Fresh fresh)) {
-            return null;
+        if (keepAlive != null) {
+            closeSessionsThatAreOver();
+            return start(sessions.open(submission.caller(), destination, keepAlive), submission);
         }
-        closeSessionsThatAreOver();
-        return sessions.open(submission.caller(), fresh, keepAlive);
+        Statement statement = Statement.alone(submission, destination, clock);
+        registry.add(statement);
+        workers.run(() -> runner.run(statement));
+        return statement;
+    }
+
+    private Statement start(Session session, Submission submission) {
+        registry.requireRoom(session.target());
+        Statement statement = Statement.in(session, submission, clock);
+        session.take(statement, submission.keepAlive());
+        registry.add(statement);
+        workers.runInSession(() -> runner.run(statement));
+        return statement;
     }
 
     /** What runs for longer than its session may live is ended with it (documented). */
@@ -214,8 +217,12 @@ public final class StatementService implements AutoCloseable {
     }
 
     public ListSessionsResponse list(Caller caller, ListSessionsRequest request) {
+        SessionList list = new SessionList(request);
         closeSessionsThatAreOver();
-        return new SessionList(request).of(sessions.newestFirst(caller));
+        if (request.sessionId() != null) {
+            sessions.session(request.sessionId(), caller);
+        }
+        return list.of(sessions.newestFirst(caller));
     }
 
     private static Lifecycle asked(Statement statement, StatementId id) {

@@ -41,7 +41,7 @@ record Submission(
     static Submission of(Caller caller, ExecuteStatementRequest request, RequestRules rules) {
         constraints(request).present("sql", request.sql()).verify();
         rules.sql("sql", request.sql());
-        return of(caller, Kind.SINGLE, List.of(request.sql()), request);
+        return of(caller, Kind.SINGLE, List.of(request.sql()), request, rules);
     }
 
     static Submission of(Caller caller, BatchExecuteStatementRequest request, RequestRules rules) {
@@ -53,10 +53,11 @@ record Submission(
                 .oneOf("executionMode", request.executionModeAsString(), ExecutionMode.knownValues())
                 .verify();
         rules.sqls(request.sqls());
-        return of(caller, kind(request.executionMode()), request.sqls(), others);
+        return of(caller, kind(request.executionMode()), request.sqls(), others, rules);
     }
 
-    private static Submission of(Caller caller, Kind kind, List<String> sqls, ExecuteStatementRequest request) {
+    private static Submission of(
+            Caller caller, Kind kind, List<String> sqls, ExecuteStatementRequest request, RequestRules rules) {
         return new Submission(
                 caller,
                 kind,
@@ -64,7 +65,7 @@ record Submission(
                 QueryParameters.of(request.parameters(), sqls),
                 request.statementName(),
                 request.resultFormat() == ResultFormatString.CSV ? ResultFormat.CSV : ResultFormat.JSON,
-                RequestRules.destination(caller, request),
+                rules.destination(caller, request),
                 RequestRules.keepAlive(request.sessionKeepAliveSeconds()),
                 request.clientToken());
     }

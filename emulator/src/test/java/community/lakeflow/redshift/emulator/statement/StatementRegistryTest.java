@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.emulator.SettableClock;
+import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.result.ResultFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundExcept
 
 class StatementRegistryTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
-    private final StatementRegistry registry = new StatementRegistry(clock, Duration.ofHours(24), 2);
+    private final StatementRegistry registry =
+            new StatementRegistry(clock, Duration.ofHours(24), 2, Guess.ForeignStatement.NOT_FOUND);
 
     @Test
     void refusesMoreActiveStatementsThanTheQuota() {
@@ -31,10 +33,10 @@ class StatementRegistryTest {
     void remembersAClientTokenForEightHours() {
         Statement first = added("token");
         clock.advance(Duration.ofHours(8));
-        assertThat(registry.repeated("token")).contains(first);
+        assertThat(registry.repeated(Caller.ANYBODY, "token")).contains(first);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(registry.repeated("token")).isEmpty();
-        assertThat(registry.repeated(null)).isEmpty();
+        assertThat(registry.repeated(Caller.ANYBODY, "token")).isEmpty();
+        assertThat(registry.repeated(Caller.ANYBODY, null)).isEmpty();
     }
 
     @Test
@@ -68,7 +70,7 @@ class StatementRegistryTest {
                 null,
                 token);
         Statement statement = Statement.alone(submission, destination, clock);
-        registry.requireRoom();
+        registry.requireRoom(destination.target());
         registry.add(statement);
         return statement;
     }
