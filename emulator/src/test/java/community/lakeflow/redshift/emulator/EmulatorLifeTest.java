@@ -46,9 +46,15 @@ class EmulatorLifeTest {
             assertThat(results(data)).hasSize(1);
             resultExpires(client, id);
             assertThat(results(data)).isEmpty();
+            assertThat(client.listStatements(request -> {}).statements()).isEmpty();
 
             client.executeStatement(
                     request -> request.workgroupName("tests").database("dev").sql("SELECT pg_sleep(60)"));
+            client.executeStatement(request -> request.workgroupName("tests")
+                    .database("dev")
+                    .sql("BEGIN")
+                    .sessionKeepAliveSeconds(600)
+                    .waitTimeSeconds(30));
         } finally {
             emulator.close();
         }

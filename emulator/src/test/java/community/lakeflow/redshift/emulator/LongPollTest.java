@@ -76,6 +76,47 @@ class LongPollTest {
     }
 
     @Test
+    void oneStatementOfABatchIsWaitedForAlone() throws SQLException {
+        String id = client.batchExecuteStatement(request ->
+                        request.workgroupName("tests").database("dev").sqls("SELECT 1", blocker.sql(), "SELECT 3"))
+                .id();
+        assertThat(client.getStatementResult(request -> request.id(id + ":1").waitTimeSeconds(30))
+                        .records())
+                .hasSize(1);
+        assertThat(client.describeStatement(request -> request.id(id + ":1")).status())
+                .isEqualTo(StatusString.FINISHED);
+        assertThat(client.describeStatement(request -> request.id(id + ":3").waitTimeSeconds(1))
+                        .status())
+                .isEqualTo(StatusString.SUBMITTED);
+        assertThatThrownBy(() -> client.getStatementResult(
+                        request -> request.id(id + ":2").waitTimeSeconds(1)))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageStartingWith("Query does not have result.");
+        assertThat(client.describeStatement(request -> request.id(id)).status()).isEqualTo(StatusString.STARTED);
+    }
+
+    @Test
+    void aBatchAnswersWithTheStateOfTheMomentWhenTheWaitRunsOut() {
+        assertThat(client.batchExecuteStatement(request -> request.workgroupName("tests")
+                                .database("dev")
+                                .sqls("SELECT 1", blocker.sql())
+                                .waitTimeSeconds(1))
+                        .status())
+                .isEqualTo(StatementStatusString.STARTED);
+    }
+
+    @Test
+    void aFailureEndsTheWaitForAResult() {
+        String failing = client.executeStatement(request ->
+                        request.workgroupName("tests").database("dev").sql("SELECT 1/0"))
+                .id();
+        assertThatThrownBy(() ->
+                        client.getStatementResult(request -> request.id(failing).waitTimeSeconds(30)))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageStartingWith("Query does not have result.");
+    }
+
+    @Test
     void aResultIsNotFoundAtOnceWithoutAWait() {
         assertThatThrownBy(() -> client.getStatementResult(request -> request.id(running)))
                 .isInstanceOf(ResourceNotFoundException.class);

@@ -48,6 +48,16 @@ class QuotaTest {
         assertThat(SharedEmulator.run(client, "SELECT 1").status()).isEqualTo(StatusString.FINISHED);
     }
 
+    /** Opening them takes a minute, and 1.5 MB of memory each; so this only counts. */
+    @Test
+    void thereAreConnectionsForAllSessionsOfATargetAndForOtherStatements() {
+        long connections = Long.parseLong(SharedEmulator.records(client, "SHOW max_connections")
+                .get(0)
+                .get(0)
+                .stringValue());
+        assertThat(connections).isGreaterThan(500 + 50 + 100);
+    }
+
     private String submit(String sql) {
         return client.executeStatement(request ->
                         request.workgroupName("tests").database("dev").sql(sql))

@@ -54,7 +54,8 @@ final class PostgresServer implements AutoCloseable {
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
             Map.entry("datestyle", "ISO"),
-            Map.entry("max_connections", "300"),
+            // 500 sessions of a target hold one each (the quota of AWS), and fifty statements run beside them.
+            Map.entry("max_connections", "1000"),
             Map.entry("scram_iterations", "1"),
             Map.entry("jit", "off"),
             Map.entry("synchronous_commit", "off"),
