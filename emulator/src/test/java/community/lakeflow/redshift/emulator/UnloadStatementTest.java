@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +83,44 @@ class UnloadStatementTest {
                 SharedEmulator.run(client, "UNLOAD ('SELECT * FROM no_such_table') TO 's3://data-api/failed_'" + ROLE);
         assertThat(unload.status()).isEqualTo(StatusString.FAILED);
         assertThat(unload.error()).startsWith("ERROR: relation \"no_such_table\" does not exist");
+    }
+
+    @Test
+    void aCancelledUnloadWritesNothing() throws SQLException {
+        try (Blocker blocker = new Blocker(emulator)) {
+            String id = client.executeStatement(request -> request.workgroupName("tests")
+                            .database("dev")
+                            .sql("UNLOAD ($$" + blocker.sql() + "$$) TO 's3://data-api/cancelled_'" + ROLE))
+                    .id();
+            while (client.describeStatement(request -> request.id(id).waitTimeSeconds(1))
+                            .status()
+                    != StatusString.STARTED) {}
+            client.cancelStatement(request -> request.id(id));
+            DescribeStatementResponse ended =
+                    client.describeStatement(request -> request.id(id).waitTimeSeconds(30));
+            assertThat(ended.status()).isEqualTo(StatusString.ABORTED);
+        }
+        try (S3Client s3 = s3()) {
+            assertThat(s3.listObjectsV2(request -> request.bucket("data-api").prefix("cancelled_"))
+                            .contents())
+                    .isEmpty();
+        }
+    }
+
+    /** Documented: the system views have the query's id. */
+    @Test
+    void theSystemViewsListTheFilesOfAQuery() {
+        DescribeStatementResponse unload = SharedEmulator.run(
+                client, "UNLOAD ('SELECT 1 AS a UNION SELECT 2') TO 's3://data-api/log_'" + ROLE + "HEADER");
+        String query = " WHERE query_id = " + unload.redshiftQueryId();
+        assertThat(SharedEmulator.records(
+                        client, "SELECT trim(file_name), row_count FROM sys_unload_detail" + query + " ORDER BY 1"))
+                .isEqualTo(List.of(
+                        List.of(Field.fromStringValue("s3://data-api/log_0000_part_00"), Field.fromLongValue(1L)),
+                        List.of(Field.fromStringValue("s3://data-api/log_0001_part_00"), Field.fromLongValue(1L))));
+        assertThat(SharedEmulator.records(
+                        client, "SELECT unloaded_rows, unloaded_files_count FROM sys_unload_history" + query))
+                .isEqualTo(List.of(List.of(Field.fromLongValue(2L), Field.fromLongValue(2L))));
     }
 
     private S3Client s3() {

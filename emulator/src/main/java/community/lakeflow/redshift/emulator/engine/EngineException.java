@@ -27,6 +27,11 @@ public final class EngineException extends Exception {
         return new EngineException("ERROR: " + message, cause, false);
     }
 
+    /** What ends outside PostgreSQL because {@link EngineSession#cancel()} was called. */
+    public static EngineException ended() {
+        return new EngineException("ERROR: canceling statement due to user request", null, true);
+    }
+
     /** True when the statement ended because {@link EngineSession#cancel()} was called. */
     public boolean cancelled() {
         return cancelled;

@@ -2,11 +2,12 @@ package community.lakeflow.redshift.emulator.engine;
 
 import community.lakeflow.redshift.emulator.dialect.Copy;
 import community.lakeflow.redshift.emulator.dialect.Unload;
+import java.util.List;
 
 /** Refuses, and says what is missing. */
 final class NoTransfer implements Transfer {
     @Override
-    public long unload(Unload unload, Rows rows) throws EngineException {
+    public List<UnloadedPart> unload(Unload unload, Rows rows) throws EngineException {
         throw refused("UNLOAD");
     }
 

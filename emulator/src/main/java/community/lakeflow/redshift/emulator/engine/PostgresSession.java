@@ -35,6 +35,8 @@ final class PostgresSession implements AutoCloseable {
     private final ValueForms forms;
     private final Transfer transfer;
     private final Aside aside;
+    private volatile boolean cancelRequested;
+    private long queryId;
     private IdentifierFolding folding = IdentifierFolding.LOWER_CASE;
     private boolean inTransaction;
 
@@ -207,22 +209,30 @@ final class PostgresSession implements AutoCloseable {
     }
 
     private Outcome unload(Unload unload) throws EngineException {
-        return transferred(() -> transfer.unload(unload, new UnloadedQuery(unload.select())), "last_unload_id");
+        return transferred(() -> {
+            List<UnloadedPart> files = transfer.unload(unload, new UnloadedQuery(unload.select()));
+            TransferLog.unloaded(aside, queryId, unload, files);
+            long rows = files.stream().mapToLong(UnloadedPart::rows).sum();
+            remember("last_unload_id", rows);
+            return rows;
+        });
     }
 
     private Outcome copy(Copy copy) throws EngineException {
-        return transferred(() -> transfer.copy(copy, new Target(copy.table())), "last_copy_id");
+        return transferred(() -> {
+            long rows = transfer.copy(copy, new Target(copy.table()));
+            remember("last_copy_id", rows);
+            return rows;
+        });
     }
 
     private interface TransferWork {
-        long run() throws EngineException, IOException;
+        long run() throws EngineException, IOException, SQLException;
     }
 
-    private Outcome transferred(TransferWork work, String idSetting) throws EngineException {
+    private Outcome transferred(TransferWork work) throws EngineException {
         try {
-            long rows = work.run();
-            settled(() -> remember(idSetting, rows));
-            return new Outcome(false, rows);
+            return new Outcome(false, work.run());
         } catch (IOException | UncheckedIOException e) {
             Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
             throw EngineException.failed(cause == null ? e.toString() : String.valueOf(cause.getMessage()), e);
@@ -232,12 +242,21 @@ final class PostgresSession implements AutoCloseable {
     }
 
     /** What pg_last_copy_id(), pg_last_copy_count() and pg_last_unload_id() answer. */
-    private boolean remember(String idSetting, long rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT redshift_emulator.remember(?, ?)")) {
-            statement.setString(1, idSetting);
-            statement.setLong(2, rows);
-            return statement.execute();
-        }
+    private void remember(String idSetting, long rows) throws SQLException, IOException {
+        settled(() -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT redshift_emulator.remember(?, ?, ?)")) {
+                statement.setString(1, idSetting);
+                statement.setLong(2, queryId);
+                statement.setLong(3, rows);
+                return statement.execute();
+            }
+        });
+    }
+
+    /** The id that system views show for what is executed next. */
+    void runsAs(long query) {
+        queryId = query;
     }
 
     private final class Target implements Transfer.Target {
@@ -268,8 +287,13 @@ final class PostgresSession implements AutoCloseable {
         }
 
         @Override
+        public boolean cancelled() {
+            return cancelRequested;
+        }
+
+        @Override
         public void record(List<LoadError> errors) {
-            PostgresSession.run(() -> LoadErrors.insert(aside, name, errors));
+            PostgresSession.run(() -> TransferLog.failed(aside, queryId, name, errors));
         }
     }
 
@@ -287,6 +311,11 @@ final class PostgresSession implements AutoCloseable {
             } catch (SQLException e) {
                 throw ServerErrors.describe(e, select.positions());
             }
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelRequested;
         }
 
         @Override

@@ -16,6 +16,9 @@ public interface Transfer {
 
         /** Runs the query, each time it is asked to. */
         void feed(RowSink sink) throws EngineException;
+
+        /** Whether somebody wants the statement to end. */
+        boolean cancelled();
     }
 
     /** The table of a COPY. */
@@ -33,14 +36,17 @@ public interface Transfer {
 
         /** Keeps these in stl_load_errors, whether the COPY succeeds or not. */
         void record(List<LoadError> errors);
+
+        /** Whether somebody wants the statement to end. */
+        boolean cancelled();
     }
 
     /**
      * Writes the files of an UNLOAD.
      *
-     * @return rows unloaded
+     * @return the files, in the order of their names
      */
-    long unload(Unload unload, Rows rows) throws EngineException, IOException;
+    List<UnloadedPart> unload(Unload unload, Rows rows) throws EngineException, IOException;
 
     /**
      * Loads the files of a COPY.

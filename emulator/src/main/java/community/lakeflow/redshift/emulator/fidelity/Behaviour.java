@@ -468,9 +468,9 @@ public enum Behaviour {
             "dg/copy-usage_notes-copy-from-columnar; the error's text was seen"),
     TRANSFER_IDS(
             Area.UNLOAD_AND_COPY,
-            "pg_last_copy_id and pg_last_unload_id count COPY and UNLOAD only; they are not the RedshiftQueryId",
-            Source.GUESS,
-            "what differs from the service"),
+            "pg_last_copy_id and pg_last_unload_id are query ids, those of stl_load_errors, stl_unload_log and sys_unload_history",
+            Source.DOCUMENTED,
+            "dg/PG_LAST_COPY_ID, dg/PG_LAST_UNLOAD_ID"),
     S3_CREDENTIALS(
             Area.UNLOAD_AND_COPY,
             "Any well-formed IAM_ROLE, CREDENTIALS or keys are taken, and none is used: the emulator reaches S3 as it was told at its start",

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of all files, as PostgreSQL's COPY reads them; made while they are read. */
@@ -27,6 +28,7 @@ final class CopiedRows extends InputStream {
     private final List<TableColumn> columns;
     private final FieldLoader loader;
     private final Opener opener;
+    private final BooleanSupplier cancelled;
     private final Iterator<S3Location> files;
     private final List<LoadError> errors = new ArrayList<>();
     private @Nullable InputFile open;
@@ -34,11 +36,12 @@ final class CopiedRows extends InputStream {
     private byte[] chunk = new byte[0];
     private int at;
 
-    CopiedRows(Copy copy, List<TableColumn> columns, List<S3Location> files, Opener opener) {
+    CopiedRows(Copy copy, List<TableColumn> columns, List<S3Location> files, Opener opener, BooleanSupplier cancelled) {
         this.copy = copy;
         this.columns = columns;
         this.loader = new FieldLoader(copy);
         this.opener = opener;
+        this.cancelled = cancelled;
         this.files = files.iterator();
     }
 
@@ -74,6 +77,9 @@ final class CopiedRows extends InputStream {
     private boolean fill() throws IOException {
         if (at < chunk.length) {
             return true;
+        }
+        if (cancelled.getAsBoolean()) {
+            throw new CopyCancelledException();
         }
         StringBuilder rows = new StringBuilder();
         while (rows.length() < CHUNK && appendValidRow(rows)) {}

@@ -36,7 +36,8 @@ final class Copying {
         }
         List<S3Location> files = sources.of(copy);
         try (TemporaryFolder temporary = new TemporaryFolder(scratch);
-                CopiedRows rows = new CopiedRows(copy, columns, files, file -> open(file, columns, paths, temporary))) {
+                CopiedRows rows = new CopiedRows(
+                        copy, columns, files, file -> open(file, columns, paths, temporary), target::cancelled)) {
             return load(target, columns, rows);
         }
     }
@@ -47,6 +48,8 @@ final class Copying {
             long loaded = target.load(columns, rows);
             recordErrors(target, rows);
             return loaded;
+        } catch (CopyCancelledException e) {
+            throw EngineException.ended();
         } catch (TooManyErrorsException e) {
             recordErrors(target, rows);
             throw failed(e);

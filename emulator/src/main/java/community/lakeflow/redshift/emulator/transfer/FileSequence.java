@@ -21,7 +21,7 @@ final class FileSequence {
     private int files;
     private @Nullable OutputFile open;
     private @Nullable Path path;
-    private long lines;
+    private long rows;
 
     FileSequence(
             Unload unload,
@@ -41,7 +41,7 @@ final class FileSequence {
     void write(RowValues row) throws IOException {
         OutputFile file = open();
         file.write(row);
-        lines++;
+        rows++;
         if (file.bytes() >= unload.maxFileBytes()) {
             close();
         }
@@ -52,7 +52,7 @@ final class FileSequence {
         if (open == null) {
             path = folder.newFile();
             open = format.open(path);
-            lines = unload.text().header() == Unload.Text.Header.COLUMN_NAMES ? 1 : 0;
+            rows = 0;
         }
         return open;
     }
@@ -63,7 +63,8 @@ final class FileSequence {
         if (file != null && written != null) {
             open = null;
             file.close();
-            finished.accept(new UnloadedFile(prefix.plus(name()), written, Files.size(written), lines));
+            int header = unload.text().header() == Unload.Text.Header.COLUMN_NAMES ? 1 : 0;
+            finished.accept(new UnloadedFile(prefix.plus(name()), written, Files.size(written), rows, rows + header));
             files++;
         }
     }

@@ -4,10 +4,12 @@ import community.lakeflow.redshift.emulator.dialect.Copy;
 import community.lakeflow.redshift.emulator.dialect.Unload;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.Transfer;
+import community.lakeflow.redshift.emulator.engine.UnloadedPart;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -65,7 +67,7 @@ public final class S3Transfer implements Transfer, AutoCloseable {
     }
 
     @Override
-    public long unload(Unload unload, Rows rows) throws EngineException, IOException {
+    public List<UnloadedPart> unload(Unload unload, Rows rows) throws EngineException, IOException {
         try {
             if (makesBuckets) {
                 store.makeBucket(unload.to().bucket());

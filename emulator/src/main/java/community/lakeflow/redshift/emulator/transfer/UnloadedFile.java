@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.transfer;
 
 import community.lakeflow.redshift.emulator.dialect.S3Location;
+import community.lakeflow.redshift.emulator.engine.UnloadedPart;
 import java.nio.file.Path;
 
 /**
@@ -8,4 +9,8 @@ import java.nio.file.Path;
  *
  * @param lines as a manifest counts them: rows, and the header
  */
-record UnloadedFile(S3Location location, Path path, long bytes, long lines) {}
+record UnloadedFile(S3Location location, Path path, long bytes, long rows, long lines) {
+    UnloadedPart part() {
+        return new UnloadedPart(location.url(), rows, bytes);
+    }
+}

@@ -5,10 +5,12 @@ import community.lakeflow.redshift.emulator.dialect.S3Location;
 import community.lakeflow.redshift.emulator.dialect.Unload;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.Transfer;
+import community.lakeflow.redshift.emulator.engine.UnloadedPart;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -28,7 +30,7 @@ final class Unloading {
         this.guesses = guesses;
     }
 
-    long run(Transfer.Rows rows) throws EngineException, IOException {
+    List<UnloadedPart> run(Transfer.Rows rows) throws EngineException, IOException {
         refuseExisting();
         NumericScales scales = scales(rows);
         try (TemporaryFolder temporary = new TemporaryFolder(scratch);
@@ -39,11 +41,30 @@ final class Unloading {
             }
             List<UnloadedFile> files = unloaded.finish();
             removeExisting(files);
-            for (UnloadedFile file : files) {
-                store.put(file.location(), file.path());
-            }
+            putAll(rows, files);
             putManifest(unloaded, files);
-            return unloaded.rows();
+            return files.stream().map(UnloadedFile::part).toList();
+        }
+    }
+
+    /** When one fails, or nobody wants them any more, those that are there are removed. */
+    private void putAll(Transfer.Rows rows, List<UnloadedFile> files) throws EngineException, IOException {
+        List<S3Location> put = new ArrayList<>();
+        try {
+            for (UnloadedFile file : files) {
+                if (rows.cancelled()) {
+                    throw EngineException.ended();
+                }
+                store.put(file.location(), file.path());
+                put.add(file.location());
+            }
+        } catch (EngineException | IOException | RuntimeException e) {
+            try {
+                store.delete(put);
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
         }
     }
 

@@ -59,7 +59,7 @@ class CopyTest {
         return bucket.sql()
                 .value(
                         "SELECT line_number, trim(colname), trim(type), trim(col_length), trim(raw_line), trim(raw_field_value),"
-                                + " err_code, trim(err_reason) FROM stl_load_errors ORDER BY query DESC LIMIT 1");
+                                + " err_code, trim(err_reason) FROM stl_load_errors ORDER BY query DESC, line_number DESC LIMIT 1");
     }
 
     @Test
