@@ -22,6 +22,20 @@ final class CallersMixin {
     private final List<Key> keys = new ArrayList<>();
 
     @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description =
+                    "A cluster that there is. From the first one or --workgroup on, others do not exist; without any,"
+                            + " every valid name does. May be repeated.")
+    private final List<String> clusters = new ArrayList<>();
+
+    @Option(
+            names = "--workgroup",
+            paramLabel = "NAME",
+            description = "A workgroup that there is, by its name or ARN, as callers give it. May be repeated.")
+    private final List<String> workgroups = new ArrayList<>();
+
+    @Option(
             names = "--quota",
             paramLabel = "KEY=VALUE",
             description =
@@ -75,6 +89,12 @@ final class CallersMixin {
     void apply(EmulatorOptions.Builder options, Map<String, String> environment, List<String> problems) {
         for (Key key : keys) {
             attempt(() -> options.accessKey(key.id, secret(key, environment)), problems);
+        }
+        for (String cluster : clusters) {
+            attempt(() -> options.cluster(cluster), problems);
+        }
+        for (String workgroup : workgroups) {
+            attempt(() -> options.workgroup(workgroup), problems);
         }
         for (String quota : quotas) {
             attempt(() -> options.quota(quota), problems);

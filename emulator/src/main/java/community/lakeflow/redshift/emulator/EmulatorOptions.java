@@ -79,8 +79,7 @@ public record EmulatorOptions(
         private int port;
         private @Nullable Path dataDirectory;
         private PageSizes pageSizes = PageSizes.defaults();
-        private final Set<String> clusters = new HashSet<>();
-        private final Set<String> workgroups = new HashSet<>();
+        private Targets targets = Targets.ANY;
         private Quotas quotas = Quotas.documented();
         private Guesses guesses = Guesses.defaults();
         private final List<AccessKey> accessKeys = new ArrayList<>();
@@ -130,7 +129,7 @@ public record EmulatorOptions(
 
         /** May be repeated. From the first cluster or workgroup on, those that are not named do not exist. */
         public Builder cluster(String identifier) {
-            clusters.add(identifier);
+            targets = targets.withCluster(identifier);
             return this;
         }
 
@@ -140,7 +139,7 @@ public record EmulatorOptions(
          * @param name or ARN, as callers will give it
          */
         public Builder workgroup(String name) {
-            workgroups.add(name);
+            targets = targets.withWorkgroup(name);
             return this;
         }
 
@@ -236,17 +235,7 @@ public record EmulatorOptions(
 
         public EmulatorOptions build() {
             return new EmulatorOptions(
-                    host,
-                    port,
-                    dataDirectory,
-                    pageSizes,
-                    new Targets(clusters, workgroups),
-                    quotas,
-                    guesses,
-                    accessKeys,
-                    faults,
-                    clock,
-                    s3());
+                    host, port, dataDirectory, pageSizes, targets, quotas, guesses, accessKeys, faults, clock, s3());
         }
 
         private S3Options s3() {

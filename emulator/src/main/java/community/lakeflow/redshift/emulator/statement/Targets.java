@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.statement;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,20 @@ public record Targets(Set<String> clusters, Set<String> workgroups) {
         workgroups = Set.copyOf(workgroups);
         clusters.forEach(identifier -> requireValid("cluster", identifier, RequestRules.CLUSTER));
         workgroups.forEach(name -> requireValid("workgroup", name, RequestRules.WORKGROUP));
+    }
+
+    public Targets withCluster(String identifier) {
+        return new Targets(with(clusters, identifier), workgroups);
+    }
+
+    public Targets withWorkgroup(String name) {
+        return new Targets(clusters, with(workgroups, name));
+    }
+
+    private static Set<String> with(Set<String> names, String name) {
+        Set<String> more = new HashSet<>(names);
+        more.add(name);
+        return more;
     }
 
     private static void requireValid(String kind, String name, Pattern pattern) {
