@@ -7,7 +7,7 @@ package community.lakeflow.redshift.emulator.engine;
 final class FetchSize {
 
     private static final int BYTES = 512 * 1024;
-    private static final int LEAST = 16;
+    private static final int LEAST = 4;
     private static final int MOST = 4_096;
 
     private long rows;
