@@ -28,13 +28,8 @@ public final class Dialect {
             new Routines());
 
     /** What may stand inside any of them. */
-    private static final List<Rewrite> EXPRESSIONS = List.of(
-            new SetOperators(),
-            new Approximate(),
-            new IntervalLiterals(),
-            new Calls(),
-            new CastTypes(),
-            new FunctionNames());
+    private static final List<Rewrite> EXPRESSIONS =
+            List.of(new Approximate(), new IntervalLiterals(), new Calls(), new CastTypes(), new FunctionNames());
 
     /** What wraps a statement when all else is done. */
     private static final List<Rewrite> WRAPPINGS = List.of(new LateBindingView(), new Explain());
@@ -65,10 +60,14 @@ public final class Dialect {
             return new Command.FromS3(copy);
         }
         Draft draft = new Draft(folding == IdentifierFolding.LOWER_CASE ? QuotedNames.folded(tokens) : tokens);
-        Stream.of(STATEMENTS, List.of(new Queries(Scope.NONE)), EXPRESSIONS, WRAPPINGS)
+        Stream.of(STATEMENTS, queries(Scope.NONE), EXPRESSIONS, WRAPPINGS)
                 .flatMap(List::stream)
                 .forEach(rewrite -> rewrite.apply(draft));
         return draft.command(sql);
+    }
+
+    private static List<Rewrite> queries(Scope around) {
+        return List.of(new SetOperators(), new Queries(around));
     }
 
     /** The body of a function or procedure: what may stand inside a statement is rewritten between its semicolons. */
@@ -91,7 +90,7 @@ public final class Dialect {
         ended.add(new Token(Token.Kind.END, "", "", 0));
         Draft draft = new Draft(ended);
         new BackslashLiterals().apply(draft);
-        new Queries(Scope.VARIABLES).apply(draft);
+        queries(Scope.VARIABLES).forEach(rewrite -> rewrite.apply(draft));
         EXPRESSIONS.forEach(rewrite -> rewrite.apply(draft));
         return TokenReader.text(draft.tokens());
     }

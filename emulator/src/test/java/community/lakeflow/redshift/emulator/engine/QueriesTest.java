@@ -50,6 +50,7 @@ class QueriesTest {
                 "(SELECT TOP 1 a FROM n ORDER BY a) UNION ALL (SELECT TOP 1 b FROM n ORDER BY b) ORDER BY 1 => 1,10",
                 "SELECT name, count(*), max(b) FROM n GROUP BY ALL ORDER BY 1 => x|2|20,y|2|40",
                 "SELECT count(*) FROM n GROUP BY ALL => 4",
+                "SELECT TOP 3 a FROM n WHERE a < 4 MINUS SELECT TOP 1 2 ORDER BY 1 DESC => 3,1",
                 "SELECT a FROM n MINUS SELECT 1 MINUS (SELECT 2) ORDER BY 1 => 3,4",
                 "SELECT a FROM n WHERE a IS DISTINCT FROM 1 AND a IS NOT DISTINCT FROM 2 => 2"
             })
