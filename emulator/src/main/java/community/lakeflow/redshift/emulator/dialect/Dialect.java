@@ -85,10 +85,26 @@ public final class Dialect {
         return body.toString();
     }
 
+    /** Where a CREATE TABLE begins behind the words that lead to it, such as BEGIN or THEN; the end when there is none. */
+    private static int tableCreated(List<Token> piece) {
+        for (int i = 0; i + 2 < piece.size(); i++) {
+            boolean temporary = piece.get(i + 1).isOneOf("TEMP", "TEMPORARY");
+            if (piece.get(i).is("CREATE")
+                    && piece.get(temporary ? i + 2 : i + 1).is("TABLE")) {
+                return i;
+            }
+        }
+        return piece.size() - 1;
+    }
+
     private static String expressions(List<Token> piece) {
         List<Token> ended = new ArrayList<>(piece);
         ended.add(new Token(Token.Kind.END, "", "", 0));
-        Draft draft = new Draft(ended);
+        int table = tableCreated(ended);
+        Draft definition = new Draft(ended.subList(table, ended.size()));
+        new CreateTable().apply(definition);
+        Draft draft = new Draft(Stream.concat(ended.subList(0, table).stream(), definition.tokens().stream())
+                .toList());
         new BackslashLiterals().apply(draft);
         queries(Scope.VARIABLES).forEach(rewrite -> rewrite.apply(draft));
         EXPRESSIONS.forEach(rewrite -> rewrite.apply(draft));

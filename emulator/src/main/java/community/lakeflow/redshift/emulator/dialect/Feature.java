@@ -399,6 +399,11 @@ public enum Feature {
             "SET wlm_query_slot_count TO 3",
             "SELECT current_setting('wlm_query_slot_count')"),
     SHOW_ALL(Chapter.STATEMENTS, "SHOW ALL", Support.SUPPORTED, "SHOW ALL"),
+    DATE_STYLE(
+            Chapter.STATEMENTS,
+            "SET datestyle TO SQL, POSTGRES or GERMAN",
+            Support.REFUSED,
+            "SET datestyle TO 'SQL, DMY'"),
     SESSION_AUTHORIZATION(
             Chapter.STATEMENTS,
             "SET SESSION AUTHORIZATION (session_user stays)",
@@ -517,7 +522,7 @@ public enum Feature {
             "CREATE FUNCTION f_feature_py (a float) RETURNS float STABLE AS $$ return a $$ LANGUAGE plpythonu"),
     PROCEDURE(
             Chapter.STATEMENTS,
-            "CREATE PROCEDURE, CALL (in the body, what may stand inside of a statement is rewritten; DDL is not)",
+            "CREATE PROCEDURE, CALL (in the body, expressions and CREATE TABLE are rewritten, and what a table is made with is not recorded)",
             answers("6"),
             "CREATE PROCEDURE feature_triple(n IN int, tripled OUT int) AS $$ BEGIN tripled := n * 3; END $$ LANGUAGE plpgsql",
             "CALL feature_triple(2)"),

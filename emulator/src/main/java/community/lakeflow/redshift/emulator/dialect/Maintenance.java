@@ -27,6 +27,10 @@ final class Maintenance implements Rewrite {
             database(draft, tokens);
         } else if (tokens.sees("CREATE", "SCHEMA")) {
             schema(draft, tokens);
+        } else if (tokens.accept("ALTER", "SCHEMA") && tokens.peek(1).is("QUOTA")) {
+            String name = "\"" + tokens.peek().identifier().replace("\"", "\"\"") + "\"";
+            draft.replaceBy(
+                    "DO $redshift$BEGIN PERFORM '" + name.replace("'", "''") + "'::regnamespace; END$redshift$");
         }
     }
 

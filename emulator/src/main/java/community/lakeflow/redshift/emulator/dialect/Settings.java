@@ -23,7 +23,12 @@ final class Settings implements Rewrite {
             draft.replaceBy("SET ROLE " + (tokens.sees("DEFAULT") ? "NONE" : TokenReader.text(tokens.rest())));
         } else if (tokens.accept("RESET", "SESSION", "AUTHORIZATION")) {
             draft.replaceBy("RESET ROLE");
+        } else if (resetsZone(tokens)) {
+            draft.replaceBy("SET TimeZone TO 'UTC'");
+        } else if (tokens.sees("RESET", "ALL")) {
+            draft.replaceBy("DO $$BEGIN RESET ALL; SET TimeZone TO 'UTC'; END$$");
         } else if (tokens.sees("SET") || tokens.sees("RESET")) {
+            refuseForms(draft.tokens());
             draft.replace(renamed(draft.tokens()));
         } else if (tokens.accept("SHOW", "ALL")) {
             draft.replaceBy(all());
@@ -31,6 +36,28 @@ final class Settings implements Rewrite {
             show(draft, tokens);
         } else {
             draft.replace(functions(draft.tokens()));
+        }
+    }
+
+    /** To PostgreSQL the default is the zone that the JDBC driver announced. */
+    private static boolean resetsZone(TokenReader tokens) {
+        return tokens.sees("RESET", "timezone")
+                || (tokens.sees("SET", "timezone") && tokens.peek(3).is("DEFAULT"))
+                || (tokens.sees("SET", "TIME", "ZONE") && tokens.peek(3).is("DEFAULT"));
+    }
+
+    /** The JDBC driver reads dates in one form, and gives up the connection over any other. */
+    private static void refuseForms(List<Token> tokens) {
+        boolean dates = tokens.get(1).is("datestyle");
+        boolean other = tokens.stream()
+                .skip(2)
+                .map(token -> Token.lower(token.text()))
+                .anyMatch(text -> text.contains("sql") || text.contains("postgres") || text.contains("german"));
+        if (dates && other) {
+            throw RefusedException.of("SET datestyle to another form than ISO");
+        }
+        if (tokens.get(1).is("client_encoding")) {
+            throw RefusedException.of("SET client_encoding");
         }
     }
 

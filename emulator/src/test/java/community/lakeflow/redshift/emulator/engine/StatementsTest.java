@@ -41,6 +41,21 @@ class StatementsTest {
     }
 
     @Test
+    void aSessionStaysInUtcAndIso() throws Exception {
+        try (Sql sql = session()) {
+            sql.runAll("SET timezone TO 'Asia/Tokyo'", "SET timezone TO DEFAULT");
+            assertThat(sql.value("SHOW timezone")).isEqualTo("UTC");
+            sql.runAll("SET TIME ZONE 'Asia/Tokyo'", "SET query_group TO x", "RESET ALL");
+            assertThat(sql.value("SHOW timezone")).isEqualTo("UTC");
+            assertThat(sql.value("SHOW query_group")).isEqualTo("default");
+            assertThatThrownBy(() -> sql.run("SET datestyle TO 'SQL, DMY'"))
+                    .hasMessage("ERROR: SET datestyle to another form than ISO is not emulated");
+            sql.runAll("SET datestyle TO 'ISO, DMY'", "ALTER SCHEMA public QUOTA UNLIMITED");
+            assertThat(sql.value("SELECT '02/01/2024'::date")).isEqualTo("2024-01-02");
+        }
+    }
+
+    @Test
     void aStatementTimeoutIsAFailureAndNoCancel() throws Exception {
         try (Sql sql = session()) {
             sql.run("SET statement_timeout TO 50");
@@ -308,6 +323,10 @@ class StatementsTest {
                     $body$
                     """);
             assertThat(sql.value("CALL top_of()")).isEqualTo("1|3");
+            sql.runAll(
+                    "CREATE PROCEDURE fill(n int) AS $$ BEGIN CREATE TEMP TABLE filled (x varchar(max) ENCODE zstd) DISTKEY (x); INSERT INTO filled VALUES (nvl(n, 0)); END $$ LANGUAGE plpgsql",
+                    "CALL fill(3)");
+            assertThat(sql.value("SELECT x FROM filled")).isEqualTo("3");
         }
     }
 
