@@ -7,7 +7,9 @@ import community.lakeflow.redshift.emulator.engine.Transfer;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.http.DataApiServer;
 import community.lakeflow.redshift.emulator.http.EndpointOptions;
+import community.lakeflow.redshift.emulator.sample.SampleData;
 import community.lakeflow.redshift.emulator.statement.AccessRules;
+import community.lakeflow.redshift.emulator.statement.Caller;
 import community.lakeflow.redshift.emulator.statement.StatementOptions;
 import community.lakeflow.redshift.emulator.statement.StatementService;
 import community.lakeflow.redshift.emulator.transfer.S3Transfer;
@@ -124,6 +126,21 @@ public final class RedshiftEmulator implements AutoCloseable {
     /** What goes wrong on demand; rules may be added and taken away at any time. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Makes a database beside {@code dev}. */
+    public void createDatabase(String name) {
+        engine.createDatabase(name);
+    }
+
+    /** Fills {@code dev} with samples, SQL and CSV files. */
+    public SampleData data() {
+        return data(Engine.DEFAULT_DATABASE);
+    }
+
+    /** Fills a database; what is made belongs to the user of callers who name none. */
+    public SampleData data(String database) {
+        return new SampleData(engine, database, Caller.ANYBODY.databaseUser());
     }
 
     /** How many requests came so far, by operation; an operation that was not asked is not in it. */

@@ -43,6 +43,7 @@ class ArrowsTest {
             List.of("client"));
 
     private static final List<List<String>> EMULATOR = List.of(
+            List.of("emulator.junit"),
             List.of("emulator"),
             List.of("emulator.sample"),
             List.of("emulator.http"),

@@ -73,19 +73,28 @@ public final class SampleData {
 
     /** Runs the statements of a file one by one; each commits by itself. The first that fails ends it, named by its number. */
     public void runSql(Path file) {
-        List<String> statements = Dialect.statements(read(file));
+        runSql(file.toString(), read(file));
+    }
+
+    /**
+     * As {@link #runSql(Path)}.
+     *
+     * @param source where the script comes from, for the message of a failure
+     */
+    public void runSql(String source, String script) {
+        List<String> statements = Dialect.statements(script);
         try (EngineSession session = engine.open(database, user)) {
             for (int i = 0; i < statements.size(); i++) {
-                runNumbered(session, file, i + 1, statements.get(i));
+                runNumbered(session, source, i + 1, statements.get(i));
             }
         }
     }
 
-    private static void runNumbered(EngineSession session, Path file, int number, String statement) {
+    private static void runNumbered(EngineSession session, String source, int number, String statement) {
         try {
             Sessions.run(session, statement);
         } catch (EngineException e) {
-            throw new SampleException("Statement " + number + " of " + file + " failed: " + e.getMessage(), e);
+            throw new SampleException("Statement " + number + " of " + source + " failed: " + e.getMessage(), e);
         }
     }
 
