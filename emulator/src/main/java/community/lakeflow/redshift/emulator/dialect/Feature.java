@@ -230,6 +230,12 @@ public enum Feature {
             "ROUND and TRUNC of any number to a place",
             answers("1.24"),
             "SELECT ROUND(1.235::float8, 2)"),
+    SOUNDEX(Chapter.FUNCTIONS, "SOUNDEX, DIFFERENCE, OCTETINDEX", Support.REFUSED, "SELECT SOUNDEX('Amazon')"),
+    SUPER_SETS(
+            Chapter.FUNCTIONS,
+            "ARRAY_CONTAINS, ARRAY_DISTINCT, ARRAY_EXCEPT, ARRAY_INTERSECTION, ARRAY_UNION, ARRAYS_OVERLAP, LOWER_ATTRIBUTE_NAMES and their like",
+            Support.REFUSED,
+            "SELECT ARRAY_CONTAINS(ARRAY(1), 1)"),
     HLL(
             Chapter.FUNCTIONS,
             "HLL, HLL_CARDINALITY and their like",

@@ -31,8 +31,27 @@ final class Refusals implements Rewrite {
             List.of("ALTER", "SYSTEM"),
             List.of("USE"));
 
-    private static final Set<String> FUNCTIONS =
-            Set.of("hll", "hll_cardinality", "hll_combine", "hll_create_sketch", "murmur3_32_hash", "object_transform");
+    private static final Set<String> FUNCTIONS = Set.of(
+            "array_contains",
+            "array_distinct",
+            "array_except",
+            "array_intersection",
+            "array_union",
+            "arrays_overlap",
+            "difference",
+            "get_number_attributes",
+            "hll",
+            "hll_cardinality",
+            "hll_combine",
+            "hll_create_sketch",
+            "json_serialize_to_varbyte",
+            "json_size",
+            "lower_attribute_names",
+            "murmur3_32_hash",
+            "object_transform",
+            "octetindex",
+            "soundex",
+            "upper_attribute_names");
 
     /** Those that read and write EWKB; nothing is computed. */
     private static final Set<String> SPATIAL = Set.of("st_ashexewkb", "st_geogfromwkb", "st_geomfromewkb");
