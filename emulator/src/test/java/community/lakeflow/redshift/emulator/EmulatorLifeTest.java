@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -47,6 +48,7 @@ class EmulatorLifeTest {
             resultExpires(client, id);
             assertThat(results(data)).isEmpty();
             assertThat(client.listStatements(request -> {}).statements()).isEmpty();
+            clientTokenIsForgotten(client);
 
             client.executeStatement(
                     request -> request.workgroupName("tests").database("dev").sql("SELECT pg_sleep(60)"));
@@ -79,6 +81,21 @@ class EmulatorLifeTest {
                 .hasMessageStartingWith(message);
         assertThatThrownBy(() -> client.describeStatement(request -> request.id(id)))
                 .hasMessageStartingWith(message);
+    }
+
+    private void clientTokenIsForgotten(RedshiftDataClient client) {
+        ExecuteStatementRequest request = ExecuteStatementRequest.builder()
+                .workgroupName("tests")
+                .database("dev")
+                .sql("SELECT 1")
+                .clientToken("for-eight-hours")
+                .waitTimeSeconds(30)
+                .build();
+        String id = client.executeStatement(request).id();
+        clock.advance(Duration.ofHours(8));
+        assertThat(client.executeStatement(request).id()).isEqualTo(id);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.executeStatement(request).id()).isNotEqualTo(id);
     }
 
     private static List<Path> results(Path data) throws IOException {

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ListStatementsResponse;
 
 /**
- * The operations on statements, in the classes of the SDK's model. Thread-safe.
+ * The operations on statements and sessions, in the classes of the SDK's model. Thread-safe.
  *
  * <p>A refusal is an exception of the model, thrown or in the future that is returned. A future that waits for a statement
  * (WaitTimeSeconds) holds no thread, and completes on the thread that ended the statement: what is slow belongs elsewhere.

@@ -1,4 +1,4 @@
-/** Life of a statement: states, sub-statements, retention. */
+/** Life of statements and sessions: states, sub-statements, retention, ownership, quotas. */
 @NullMarked
 package community.lakeflow.redshift.emulator.statement;
 
