@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         OutputFiles.requireFolder("the output", output);
         console.note("starting the emulator and making the sample tickit ...");
         try (RedshiftEmulator emulator = LocalEmulator.start(EmulatorOptions::defaults)) {
-            LocalEmulator.run(() -> LocalEmulator.data(emulator).load("tickit"));
+            LocalEmulator.run(() -> emulator.data().load("tickit"));
             console.note("Redshift Data API emulator listening on %s", emulator.endpoint());
             Ingesting ingesting = new Ingesting(console);
             int exitCode = ingesting.summarize(ingesting.run(connection(emulator), pipeline(), output));

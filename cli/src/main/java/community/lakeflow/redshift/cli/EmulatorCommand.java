@@ -3,6 +3,7 @@ package community.lakeflow.redshift.cli;
 import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Keeps the tables there between runs (default: a temporary folder, deleted at the end).")
     private @Nullable Path dataDirectory;
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "Makes another database beside dev, unless it is there. May be repeated.")
+    private final List<String> databases = new ArrayList<>();
 
     @Option(
             names = "--sample",
@@ -80,7 +87,11 @@ final class EmulatorCommand implements Callable<Integer> {
     public Integer call() {
         LocalEmulator.run(() -> SampleData.requireUsable(samples, scripts, csvFiles));
         try (RedshiftEmulator emulator = LocalEmulator.start(this::options)) {
-            LocalEmulator.run(() -> load(LocalEmulator.data(emulator)));
+            LocalEmulator.run(() -> makeDatabases(emulator.engine()));
+            LocalEmulator.run(() -> load(emulator.data()));
+            console.note(
+                    "try: aws redshift-data list-tables --endpoint-url %s --region us-east-1 --workgroup-name local --database dev",
+                    emulator.endpoint());
             console.result("Redshift Data API emulator listening on " + emulator.endpoint());
             emulator.s3Endpoint().ifPresent(endpoint -> console.result("S3 endpoint for UNLOAD and COPY: " + endpoint));
             new CountDownLatch(1).await();
@@ -108,6 +119,17 @@ final class EmulatorCommand implements Callable<Integer> {
             throw new ConfigurationException("the emulator", problems);
         }
         return options.build();
+    }
+
+    private void makeDatabases(Engine engine) {
+        for (String database : databases) {
+            if (engine.hasDatabase(database)) {
+                console.note("database %s: was there before", database);
+            } else {
+                engine.createDatabase(database);
+                console.note("database %s: made", database);
+            }
+        }
     }
 
     private void load(SampleData data) {

@@ -5,14 +5,11 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
-import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.util.function.Supplier;
 
 /** An emulator in this process; what it refuses is told like any other wrong configuration. */
 final class LocalEmulator {
     static final String DATABASE = "dev";
-    /** The database user of callers without a db_user, so that they own what is loaded. */
-    private static final String USER = "IAM:emulator";
 
     private LocalEmulator() {}
 
@@ -22,10 +19,6 @@ final class LocalEmulator {
         } catch (RuntimeException e) {
             throw refused(e);
         }
-    }
-
-    static SampleData data(RedshiftEmulator emulator) {
-        return new SampleData(emulator.engine(), DATABASE, USER);
     }
 
     static void run(Runnable loading) {

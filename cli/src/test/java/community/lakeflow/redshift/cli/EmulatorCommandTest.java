@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,20 +112,35 @@ class EmulatorCommandTest {
     void keepsTablesInADataDirectory() throws Exception {
         String data = folder.resolve("data").toString();
         String sql = Terminal.file(folder, "kept.sql", "CREATE TABLE public.kept AS SELECT 42 AS answer");
-        Process first = emulator("--data-dir", data, "--sql", sql);
+        Process first = emulator("--data-dir", data, "--sql", sql, "--database", "second");
         endpoint(first);
         first.destroy();
         first.waitFor();
 
-        Process second = emulator("--data-dir", data);
+        Process second = emulator("--data-dir", data, "--database", "second", "--database", "third");
         try {
-            String connection = Terminal.connection(folder, Map.of("endpoint", endpoint(second)));
+            String endpoint = endpoint(second);
+            assertThat(folder.resolve("stderr"))
+                    .content()
+                    .contains("database second: was there before", "database third: made")
+                    .contains("aws redshift-data list-tables --endpoint-url " + endpoint + " ");
+            String connection = Terminal.connection(folder, Map.of("endpoint", endpoint));
             assertThat(Terminal.run("read", "--connection", connection, "public.kept")
                             .lines())
                     .containsExactly("{\"answer\":42}");
         } finally {
             second.destroy();
             second.waitFor();
+        }
+    }
+
+    @Test
+    void saysWhenItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Terminal.Outcome outcome = Terminal.run("emulator", "--port", Integer.toString(taken.getLocalPort()));
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.NOTHING_DONE);
+            assertThat(outcome.err())
+                    .contains("Cannot listen on 127.0.0.1:" + taken.getLocalPort(), "Give another port");
         }
     }
 }
