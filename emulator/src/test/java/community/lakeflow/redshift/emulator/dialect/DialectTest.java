@@ -57,6 +57,11 @@ class DialectTest {
                 "SELECT x::timestamp with time zone, $1, $$nvl(1)$$, a[1], 1.5e-3::real",
                 "WITH q AS (SELECT 1 AS top) SELECT top FROM q",
                 "UPDATE t SET a = 'x' WHERE b > 1",
+                "SELECT n.nspname, c.relacl::pg_catalog.text, pg_catalog.pg_get_userbyid(c.relowner) FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_namespace n"
+                        + " ON n.oid = c.relnamespace WHERE c.relname OPERATOR(pg_catalog.~) '^(x)$' COLLATE pg_catalog.default AND pg_catalog.pg_class.oid > 0",
+                "INSERT INTO s.t (a, b) SELECT u.a, s.u.b FROM s.u WHERE u.a IN (SELECT x.a FROM x) ORDER BY u.a",
+                "SELECT (q.r).x, q.*, (ARRAY[1, 2])[1] FROM (SELECT t AS r FROM t) AS q (r), LATERAL generate_series(1, q.a) AS g (n)",
+                "DELETE FROM s.t USING u WHERE s.t.a = u.a",
                 "SELECT interval '1 day'"
             })
     void whatIsCommonToBothIsNotTouched(String sql) {
