@@ -83,12 +83,41 @@ final class CallersMixin {
                 description = "What the caller signs with; $${env:NAME} is taken from the environment.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private String secret;
+
+        @Option(
+                names = "--session-token",
+                paramLabel = "TOKEN",
+                description = "What the caller sends along where its key is a temporary one; $${env:NAME} is taken from"
+                        + " the environment.")
+        private @Nullable String sessionToken;
+
+        void addTo(EmulatorOptions.Builder options, Map<String, String> environment) {
+            String key = value("secret", secret, environment);
+            if (sessionToken == null) {
+                options.accessKey(id, key);
+            } else {
+                options.accessKey(id, key, value("session token", sessionToken, environment));
+            }
+        }
+
+        private String value(String what, String given, Map<String, String> environment) {
+            Matcher variable = VARIABLE.matcher(given);
+            if (!variable.matches()) {
+                return given;
+            }
+            String value = environment.get(variable.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("The " + what + " of access key " + id
+                        + " cannot be taken: the environment has no variable " + variable.group(1) + ".");
+            }
+            return value;
+        }
     }
 
     /** @param problems gets what is wrong with the options, each in a sentence */
     void apply(EmulatorOptions.Builder options, Map<String, String> environment, List<String> problems) {
         for (Key key : keys) {
-            attempt(() -> options.accessKey(key.id, secret(key, environment)), problems);
+            attempt(() -> key.addTo(options, environment), problems);
         }
         for (String cluster : clusters) {
             attempt(() -> options.cluster(cluster), problems);
@@ -119,18 +148,5 @@ final class CallersMixin {
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String secret(Key key, Map<String, String> environment) {
-        Matcher variable = VARIABLE.matcher(key.secret);
-        if (!variable.matches()) {
-            return key.secret;
-        }
-        String value = environment.get(variable.group(1));
-        if (value == null) {
-            throw new IllegalArgumentException("The secret of access key " + key.id
-                    + " cannot be taken: the environment has no variable " + variable.group(1) + ".");
-        }
-        return value;
     }
 }

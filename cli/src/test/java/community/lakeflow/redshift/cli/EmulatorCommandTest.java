@@ -85,7 +85,20 @@ class EmulatorCommandTest {
         String sql = Terminal.file(
                 folder, "tables.sql", "CREATE TABLE public.sound (a int); CREATE TABLE public.faulty (a int);");
         Process process = emulator(
-                "--access-key", "AKIACLI", "--secret-key", "cli-secret", "--sql", sql, "--fault-script", faults);
+                "--access-key",
+                "AKIACLI",
+                "--secret-key",
+                "cli-secret",
+                "--access-key",
+                "ASIACLI",
+                "--secret-key",
+                "passing-secret",
+                "--session-token",
+                "passing-token",
+                "--sql",
+                sql,
+                "--fault-script",
+                faults);
         try {
             String endpoint = endpoint(process);
             String signed = Terminal.connection(
@@ -97,6 +110,19 @@ class EmulatorCommandTest {
             assertThat(Terminal.run("read", "--connection", signed, "public.faulty")
                             .err())
                     .contains("ERROR: on demand");
+
+            Map<String, String> passing = Map.of(
+                    "endpoint",
+                    endpoint,
+                    "access_key_id",
+                    "ASIACLI",
+                    "secret_access_key",
+                    "passing-secret",
+                    "session_token",
+                    "passing-token");
+            assertThat(Terminal.run("read", "--connection", Terminal.connection(folder, passing), "public.sound")
+                            .exitCode())
+                    .isZero();
 
             String stranger = Terminal.connection(folder, Map.of("endpoint", endpoint));
             Terminal.Outcome refused = Terminal.run("read", "--connection", stranger, "public.sound");
