@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -28,7 +30,7 @@ class SignatureCheckProperties {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final AccessKey KEY = new AccessKey("AKIATEST", "secret/of+tests", null);
 
-    private final SignatureCheck check = new SignatureCheck(List.of(KEY), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final SignatureCheck check = checkAt(NOW);
 
     @Property(tries = 300)
     void whatTheSdkSignsIsGood(
@@ -70,6 +72,50 @@ class SignatureCheckProperties {
         Map<String, List<String>> headers = new HashMap<>(request.headers());
         headers.put("authorization", List.of(changed));
         refused(new SignedRequest(request.method(), request.path(), request.query(), headers, request.body()));
+    }
+
+    @Example
+    void aSignatureIsGoodForAQuarterOfAnHourToTheSecond() {
+        SignedRequest request = signed(new byte[] {'{', '}'}, Map.of(), "/", Map.of());
+        Duration quarter = Duration.ofMinutes(15);
+        assertThat(checkAt(NOW.plus(quarter)).require(request)).isEqualTo(KEY);
+        assertThat(checkAt(NOW.minus(quarter)).require(request)).isEqualTo(KEY);
+        assertThatThrownBy(() -> checkAt(NOW.plus(quarter).plusSeconds(1)).require(request))
+                .hasMessageStartingWith("Signature expired: ");
+        assertThatThrownBy(() -> checkAt(NOW.minus(quarter).minusSeconds(1)).require(request))
+                .hasMessageStartingWith("Signature not yet current: ");
+    }
+
+    /** The SDK signs the header with it, others need not. */
+    @Example
+    void aHashThatIsNotTheBodysIsRefusedEvenUnsigned() {
+        byte[] body = {'{', '}'};
+        assertThat(check.require(withUnsignedHash(body, Hmac.hexSha256(body)))).isEqualTo(KEY);
+        refused(withUnsignedHash(body, Hmac.hexSha256(new byte[0])));
+    }
+
+    private static SignedRequest withUnsignedHash(byte[] body, String hash) {
+        String credential = KEY.id() + "/20260301/eu-central-1/redshift-data/aws4_request";
+        String time = "20260301T120000Z";
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put("host", List.of("127.0.0.1:8750"));
+        headers.put("x-amz-date", List.of(time));
+        headers.put("x-amz-content-sha256", List.of(hash));
+        List<String> signed = List.of("host", "x-amz-date");
+        String signature = Signature.of(
+                new SignedRequest("POST", "/", null, headers, body),
+                new Authorization(Signature.ALGORITHM, credential, signed, "", time),
+                CredentialScope.parse(credential),
+                KEY.secret());
+        headers.put(
+                "authorization",
+                List.of(Signature.ALGORITHM + " Credential=" + credential + ", SignedHeaders="
+                        + String.join(";", signed) + ", Signature=" + signature));
+        return new SignedRequest("POST", "/", null, headers, body);
+    }
+
+    private static SignatureCheck checkAt(Instant now) {
+        return new SignatureCheck(List.of(KEY), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void refused(SignedRequest request) {
