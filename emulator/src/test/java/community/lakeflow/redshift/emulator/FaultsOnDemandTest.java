@@ -7,6 +7,10 @@ import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fault.When;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +142,37 @@ class FaultsOnDemandTest {
         assertThatThrownBy(() -> once.getStatementResult(request -> request.id(id)))
                 .isInstanceOf(SdkClientException.class);
         assertThat(once.getStatementResult(request -> request.id(id)).records()).hasSize(2);
+    }
+
+    @Test
+    void halfAnAnswerIsItsFirstHalf() throws IOException {
+        String id = SharedEmulator.run(client, "SELECT repeat('x', 1000)").id();
+        arm(first(new Fault.HalfAnswer()).on("GetStatementResult"));
+        String half = bodyUntilTheConnectionEnds(id);
+        String whole = bodyUntilTheConnectionEnds(id);
+        assertThat(whole).endsWith("\"TotalNumRows\":1}");
+        assertThat(half).isEqualTo(whole.substring(0, whole.length() / 2));
+    }
+
+    /** Of a GetStatementResult; the SDK does not show what came before a connection was cut. */
+    private static String bodyUntilTheConnectionEnds(String id) throws IOException {
+        String body = "{\"Id\":\"" + id + "\"}";
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), emulator.endpoint().getPort())) {
+            String request = String.join(
+                    "\r\n",
+                    "POST / HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: close",
+                    "X-Amz-Target: RedshiftData.GetStatementResult",
+                    "Content-Type: application/x-amz-json-1.1",
+                    "Content-Length: " + body.length(),
+                    "",
+                    body);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -20,6 +22,20 @@ class FaultsProperties {
             @ForAll @DoubleRange(min = 0, max = 1) double probability,
             @ForAll @IntRange(max = 50) int n) {
         assertThat(struck(seed, probability, n)).isEqualTo(struck(seed, probability, n));
+    }
+
+    @Example
+    void anotherSeedBringsSomethingElse() {
+        assertThat(LongStream.range(0, 10).mapToObj(seed -> struck(seed, 0.5, 50)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Example
+    void eachRuleHasAChanceOfItsOwn() {
+        Faults faults = faults(0, 0.5).add(FaultRule.of(new Fault.ServerError()).when(new When.Probability(0.5)));
+        assertThat(IntStream.range(0, 100)
+                        .mapToObj(i -> faults.onRequest(REQUEST).size()))
+                .contains(0, 1, 2);
     }
 
     @Property(tries = 50)
