@@ -75,6 +75,25 @@ class SessionLifeTest {
     }
 
     @Test
+    void isIdleFromTheEndOfItsStatementNotFromItsStart() throws SQLException {
+        String session = open(60);
+        String running;
+        try (Blocker blocker = new Blocker(emulator)) {
+            running = client.executeStatement(
+                            request -> request.sessionId(session).sql(blocker.sql()))
+                    .id();
+            pass(100);
+        }
+        assertThat(client.describeStatement(request -> request.id(running).waitTimeSeconds(30))
+                        .status())
+                .isEqualTo(StatusString.FINISHED);
+        pass(60);
+        run(session, "SELECT 1");
+        pass(61);
+        assertClosed(session);
+    }
+
+    @Test
     void aLaterCallMayChangeTheKeepAlive() {
         String session = open(60);
         run(session, request -> request.sessionKeepAliveSeconds(600));
