@@ -72,7 +72,8 @@ final class CatalogWriter {
             call("record_refreshed(?::regclass)", view.store());
         } else if (record instanceof CatalogRecord.CreatedDatabase database) {
             call("record_database(?)", database.name());
-        } else if (record instanceof CatalogRecord.CreatedUser user) {
+        } else {
+            CatalogRecord.CreatedUser user = (CatalogRecord.CreatedUser) record;
             call("record_user(?, ?)", user.name(), user.rank() == CatalogRecord.Rank.SUPERUSER);
         }
     }

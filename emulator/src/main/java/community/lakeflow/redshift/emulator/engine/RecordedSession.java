@@ -57,9 +57,8 @@ final class RecordedSession implements EngineSession {
             session.keep("redshift_emulator.history", history.json());
             session.keep("redshift_emulator.last_query_id", Long.toString(previousId));
         }
-        session.runsAs(query.id());
         try {
-            Outcome outcome = session.execute(sql, parameters, sink);
+            Outcome outcome = session.execute(query.id(), sql, parameters, sink);
             history.put(query.ended(RanQuery.Status.SUCCESS, history.now(), outcome.rows(), ""));
             if (names.contains(Setting.QUERY_GROUP.key())) {
                 label = session.setting(Setting.QUERY_GROUP);

@@ -9,9 +9,17 @@ import java.util.Locale;
 
 /** Writes stl_load_errors and stl_unload_log, which no rollback undoes. */
 final class TransferLog {
-    private TransferLog() {}
 
-    static void failed(Aside aside, long query, String table, List<LoadError> errors) throws SQLException {
+    private final Aside aside;
+    private final long query;
+
+    /** @param query the id of the COPY or UNLOAD */
+    TransferLog(Aside aside, long query) {
+        this.aside = aside;
+        this.query = query;
+    }
+
+    void failed(String table, List<LoadError> errors) throws SQLException {
         try (Connection connection = aside.open();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT redshift_emulator.record_load_error(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -32,7 +40,7 @@ final class TransferLog {
         }
     }
 
-    static void unloaded(Aside aside, long query, Unload unload, List<UnloadedPart> files) throws SQLException {
+    void unloaded(Unload unload, List<UnloadedPart> files) throws SQLException {
         try (Connection connection = aside.open();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT redshift_emulator.record_unload(?, ?, ?, ?, ?, ?, ?)")) {
