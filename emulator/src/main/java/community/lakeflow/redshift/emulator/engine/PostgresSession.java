@@ -24,6 +24,8 @@ final class PostgresSession implements AutoCloseable {
     private final SessionSettings settings;
     private final SqlRunner sqlRunner;
     private final TransferRunner transferRunner;
+
+    /** Of the statement that is running, or ran last. */
     private volatile boolean cancelRequested;
 
     PostgresSession(Connection connection, ValueForms forms, Transfer transfer, Aside aside) throws SQLException {
@@ -55,6 +57,7 @@ final class PostgresSession implements AutoCloseable {
 
     /** @param query the id that system views show for the statement */
     Outcome execute(long query, String sql, List<Parameter> parameters, RowSink sink) throws EngineException {
+        cancelRequested = false;
         Map<String, String> values =
                 parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value, (first, last) -> last));
         Command command = translate(sql, values.keySet());
@@ -119,6 +122,7 @@ final class PostgresSession implements AutoCloseable {
     }
 
     void cancel() {
+        cancelRequested = true;
         UncheckedSqlException.run(() -> connection.unwrap(PGConnection.class).cancelQuery());
     }
 
