@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +86,12 @@ class ProcessLifeTest {
     }
 
     private static URI endpoint(Process process) throws IOException {
-        return URI.create(process.inputReader(StandardCharsets.UTF_8).readLine());
+        String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        assertThat(line)
+                .as(() -> "the endpoint, instead of which it said: "
+                        + contentOf(folder.resolve("stderr").toFile()))
+                .isNotNull();
+        return URI.create(line);
     }
 
     @ParameterizedTest
