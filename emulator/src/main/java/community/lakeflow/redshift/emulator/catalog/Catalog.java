@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator.catalog;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
+import community.lakeflow.redshift.emulator.engine.NoDatabaseException;
 import community.lakeflow.redshift.emulator.engine.Parameter;
 import community.lakeflow.redshift.emulator.engine.ResultColumn;
 import community.lakeflow.redshift.emulator.engine.RowSink;
@@ -62,17 +63,15 @@ final class Catalog implements AutoCloseable {
      * @throws DatabaseConnectionException when a database is not there (guess; for the one to connect to it is documented)
      */
     static Catalog open(Engine engine, Access access, @Nullable String connectedDatabase) {
-        if (connectedDatabase != null) {
-            requireDatabase(engine, connectedDatabase);
-        }
-        requireDatabase(engine, access.database());
-        return new Catalog(engine.open(access.database(), access.databaseUser()));
-    }
-
-    private static void requireDatabase(Engine engine, String database) {
-        if (!engine.hasDatabase(database)) {
+        try {
+            if (connectedDatabase != null) {
+                engine.requireDatabase(connectedDatabase);
+            }
+            return new Catalog(engine.open(access.database(), access.databaseUser()));
+        } catch (NoDatabaseException e) {
             throw DatabaseConnectionException.builder()
-                    .message("FATAL: database \"" + database + "\" does not exist")
+                    .message(e.getMessage())
+                    .cause(e)
                     .build();
         }
     }

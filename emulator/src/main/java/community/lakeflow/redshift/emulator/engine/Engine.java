@@ -10,6 +10,9 @@ public final class Engine implements AutoCloseable {
     /** The database that every cluster and workgroup starts with. Documented. */
     public static final String DEFAULT_DATABASE = "dev";
 
+    /** {@code invalid_catalog_name}. */
+    private static final String NO_DATABASE = "3D000";
+
     private final PostgresServer server;
     private final Databases databases;
     private final Users users;
@@ -50,12 +53,22 @@ public final class Engine implements AutoCloseable {
         return databases.contains(name);
     }
 
+    /** @throws NoDatabaseException when there is no such database */
+    public void requireDatabase(String name) {
+        databases.require(name);
+    }
+
     public void createDatabase(String name) {
         databases.create(name);
     }
 
-    /** Opens a connection; the user's role is made on first use, as IAM or the secret vouches for it. */
+    /**
+     * Opens a connection; the user's role is made on first use, as IAM or the secret vouches for it.
+     *
+     * @throws NoDatabaseException when there is no such database
+     */
     public EngineSession open(String database, String user) {
+        databases.requireOnce(database);
         String role = Users.role(user);
         users.letIn(role);
         try {
@@ -65,6 +78,10 @@ public final class Engine implements AutoCloseable {
                     database,
                     role);
         } catch (SQLException e) {
+            if (NO_DATABASE.equals(e.getSQLState())) {
+                databases.forget(database);
+                throw new NoDatabaseException(database);
+            }
             throw new UncheckedSqlException("Cannot open database \"" + database + "\" as \"" + user + "\"", e);
         }
     }

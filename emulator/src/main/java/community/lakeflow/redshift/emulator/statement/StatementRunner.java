@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator.statement;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
+import community.lakeflow.redshift.emulator.engine.NoDatabaseException;
 import community.lakeflow.redshift.emulator.engine.Outcome;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fidelity.Guess;
@@ -46,7 +47,7 @@ final class StatementRunner {
         }
         try {
             connectAndRun(statement);
-        } catch (NoConnectionException e) {
+        } catch (NoDatabaseException e) {
             statement.end(new Ending.Failed(e.getMessage()), NEVER_RAN);
         } catch (RuntimeException | Error e) {
             log.error("Statement {} failed inside the emulator", statement.id(), e);
@@ -76,9 +77,6 @@ final class StatementRunner {
 
     private EngineSession connect(Statement statement) {
         Login login = statement.login();
-        if (!engine.hasDatabase(login.database())) {
-            throw new NoConnectionException("FATAL: database \"" + login.database() + "\" does not exist");
-        }
         return engine.open(login.database(), login.databaseUser());
     }
 
@@ -203,14 +201,5 @@ final class StatementRunner {
         }
         log.error("The result of {} could not be spooled", query.id(), failure);
         return new Ending.Failed("ERROR: the emulator could not store the result: " + failure.getMessage());
-    }
-
-    /** Its message is the statement's error. */
-    private static final class NoConnectionException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NoConnectionException(String message) {
-            super(message);
-        }
     }
 }

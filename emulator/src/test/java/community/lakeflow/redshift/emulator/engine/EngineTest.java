@@ -109,6 +109,25 @@ class EngineTest {
     }
 
     @Test
+    void aDatabaseThatWasDroppedIsGoneUntilItIsMadeAgain() throws SQLException {
+        engine.createDatabase("dropped");
+        engine.open("dropped", "tester").close();
+        try (Connection connection = DriverManager.getConnection(engine.jdbcUrl("dev"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE dropped WITH (FORCE)");
+        }
+        for (String name : List.of("dropped", "dropped", "nowhere", "template1", "")) {
+            assertThatThrownBy(() -> engine.open(name, "tester"))
+                    .isInstanceOf(NoDatabaseException.class)
+                    .hasMessage("FATAL: database \"" + name + "\" does not exist");
+        }
+        engine.createDatabase("dropped");
+        try (Sql sql = new Sql(engine.open("dropped", "tester"))) {
+            assertThat(sql.session().processId()).isPositive();
+        }
+    }
+
+    @Test
     void nobodyEntersWithoutThePassword() {
         String open = engine.jdbcUrl("dev").replaceAll("password=[^&]*", "password=guess");
         assertThatThrownBy(() -> DriverManager.getConnection(open))
