@@ -60,6 +60,13 @@ class ResultLimitTest {
     }
 
     @Test
+    void theLimitIsReachedHoweverWellTheBeginningCompresses() {
+        String sql = "SELECT CASE WHEN i <= 400 THEN repeat('a', 900) ELSE md5(i::varchar) END"
+                + " FROM generate_series(1, 10400) i";
+        assertFailed(run(sql, ResultFormatString.CSV), "Database response exceeded size limit");
+    }
+
+    @Test
     void aRowTooLargeFails() {
         int header = 6 + 4;
         assertThat(run("SELECT repeat('x', " + (ROW_BYTES - header) + ")", ResultFormatString.JSON)
