@@ -141,6 +141,15 @@ class AggregateFunctionsTest {
                 .hasMessage("ERROR: Result size exceeds LISTAGG limit");
     }
 
+    /** Documented in bytes: 64K - 1. */
+    @Test
+    void aListIsMeasuredInBytes() throws Exception {
+        assertThat(rows("len(listagg(repeat('é', 32767) || e)) FROM (SELECT 'x' AS e) t"))
+                .isEqualTo("32768");
+        assertThatThrownBy(() -> rows("len(listagg(repeat('é', 32767) || e)) FROM (SELECT 'xy' AS e) t"))
+                .hasMessage("ERROR: Result size exceeds LISTAGG limit");
+    }
+
     private static String rows(String query) throws EngineException {
         try (Sql sql = SharedEngine.database(DATABASE)) {
             return sql.value("SELECT " + query);

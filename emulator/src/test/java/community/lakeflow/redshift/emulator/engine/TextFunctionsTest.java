@@ -156,6 +156,7 @@ class TextFunctionsTest {
                 "decode(NULL, NULL, 0, 1)                                   => 0",
                 "decode('MLB', 'NHL', 'hockey', 'MLB', 'baseball', 'other') => baseball",
                 "decode(3, 1, 'one', 2, 'two')                              => <null>",
+                "decode(3, 1, 'one', 2, 'two', 'other')                     => other",
                 "nvl2(NULL, 'a', nvl2(1, 'b', 'c'))                         => b",
                 "isnull(NULL, 2)                                            => 2",
                 "try_cast('12' AS int)                                      => 12",
