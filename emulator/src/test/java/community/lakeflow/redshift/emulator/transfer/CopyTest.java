@@ -254,6 +254,13 @@ class CopyTest {
     }
 
     @Test
+    void nothingIsLeftOfARowThatFailsInItsMiddle() throws Exception {
+        put("a", "1|one|||\n2|two|9999.5||\n3|three|||\n");
+        assertThat(copy("MAXERROR 2")).isEqualTo(2);
+        assertThat(rows()).isEqualTo("1|one|<null>|<null>|<null>\n3|three|<null>|<null>|<null>");
+    }
+
+    @Test
     void acceptsInvalidCharactersWhenItIsTold() throws Exception {
         bucket.s3().putObject(request -> request.bucket("tests").key(prefix + "a"), RequestBody.fromBytes(new byte[] {
             '1', '|', 'a', (byte) 0xff, 'b', '|', '|', '|'

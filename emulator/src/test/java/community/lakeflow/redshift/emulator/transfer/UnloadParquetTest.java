@@ -90,6 +90,22 @@ class UnloadParquetTest {
     }
 
     @Test
+    void aDecimalIsAnIntegerAsLongAsAllItsDigitsFit() throws Exception {
+        bucket.unload(
+                "SELECT (-999999999)::decimal(9,0) AS d9, (-9999999999)::decimal(10,0) AS d10,"
+                        + " (-999999999999999999)::decimal(18,0) AS d18, (-9999999999999999999)::decimal(19,0) AS d19",
+                "parquet/digits_",
+                "PARQUET PARALLEL OFF");
+        assertThat(schema("parquet/digits_000.parquet"))
+                .contains("int32 d9 ", "int64 d10 ", "int64 d18 ", "fixed_len_byte_array(9) d19 ");
+        Group row = rows("parquet/digits_000.parquet").get(0);
+        assertThat(row.getInteger("d9", 0)).isEqualTo(-999_999_999);
+        assertThat(row.getLong("d10", 0)).isEqualTo(-9_999_999_999L);
+        assertThat(row.getLong("d18", 0)).isEqualTo(-999_999_999_999_999_999L);
+        assertThat(new BigInteger(row.getBinary("d19", 0).getBytes())).hasToString("-9999999999999999999");
+    }
+
+    @Test
     void compressesRowGroupsAndCountsItsRowsInTheManifest() throws Exception {
         bucket.unload(
                 "SELECT n, md5(n::text) AS m FROM generate_series(1, 10001) AS t(n)",
