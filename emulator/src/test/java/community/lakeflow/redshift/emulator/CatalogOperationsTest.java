@@ -42,7 +42,8 @@ class CatalogOperationsTest {
                 "CREATE TABLE sales.order_lines (id int IDENTITY(1, 1))",
                 "CREATE TABLE sale_s.orders (id int)",
                 "CREATE VIEW sales.big AS SELECT id FROM sales.orders",
-                "CREATE TABLE \"100%\" (\"a b\" int)");
+                "CREATE TABLE \"100%\" (\"a b\" int)",
+                "CREATE TABLE \"back\\slash\" (c int)");
         String id = client.batchExecuteStatement(request -> request.workgroupName("tests")
                         .database(DATABASE)
                         .sqls(statements)
@@ -197,6 +198,9 @@ class CatalogOperationsTest {
         // Names, not patterns.
         assertThat(columns("sale_", "orders")).isEmpty();
         assertThat(columns("public", "100%")).extracting(ColumnMetadata::name).containsExactly("a b");
+        assertThat(columns("public", "back\\slash"))
+                .extracting(ColumnMetadata::name)
+                .containsExactly("c");
         assertThat(columns("sales", "nowhere")).isEmpty();
     }
 

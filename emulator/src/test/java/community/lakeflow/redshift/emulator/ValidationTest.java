@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,19 @@ class ValidationTest {
         assertThatThrownBy(() -> client.executeStatement(request.build()))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void takesTheLongestThatIsAllowed() {
+        String sql = "SELECT 1 --";
+        String id = client.executeStatement(request -> request.workgroupName("tests")
+                        .database("dev")
+                        .sql(sql + "x".repeat(100 * 1024 - sql.length()))
+                        .statementName("x".repeat(2048))
+                        .clientToken(UUID.randomUUID() + "x".repeat(64 - 36))
+                        .waitTimeSeconds(30))
+                .id();
+        assertThat(client.describeStatement(request -> request.id(id)).status()).isEqualTo(StatusString.FINISHED);
     }
 
     static Stream<Arguments> badBatches() {

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.emulator.engine.FieldKind;
 import community.lakeflow.redshift.emulator.engine.ResultColumn;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
 class ResultSpoolTest {
     private static final List<ResultColumn> TEXT = Cells.texts(1);
@@ -142,6 +144,12 @@ class ResultSpoolTest {
             assertThat(Spooling.text(again)).isEqualTo("[{\"stringValue\":\"a\"}]");
             assertThat(second.token()).isEqualTo(first.nextToken().orElseThrow());
         }
+    }
+
+    @Test
+    void aTokenBehindTheLastPageIsRefused() throws IOException {
+        SpooledResult result = threePages(Guesses.defaults());
+        assertThatThrownBy(() -> result.page(PageToken.of("id", 3))).isInstanceOf(ValidationException.class);
     }
 
     @Test
