@@ -70,7 +70,10 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--page-rows", paramLabel = "N", description = "Most rows of a result page (default: no limit).")
     private @Nullable Integer pageRows;
 
-    @Option(names = "--page-bytes", paramLabel = "N", description = "Most bytes of a result page (default: 1 MB).")
+    @Option(
+            names = "--page-bytes",
+            paramLabel = "N",
+            description = "Most bytes of a result page (default: 1 MB of JSON, 15 MB of CSV).")
     private @Nullable Long pageBytes;
 
     @Mixin

@@ -196,6 +196,7 @@ final class PostgresProcess implements AutoCloseable {
     }
 
     private static Process run(List<String> command, Path output, Workspace workspace) throws IOException {
+        workspace.starts();
         Process process = new ProcessBuilder(RootUser.disguised(command))
                 .redirectInput(NOTHING)
                 .redirectErrorStream(true)

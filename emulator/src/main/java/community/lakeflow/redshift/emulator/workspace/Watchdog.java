@@ -93,6 +93,11 @@ final class Watchdog {
                 .isPresent();
     }
 
+    /** A process is about to be started on the data directory; {@link #tell} names it. */
+    void expect() {
+        write("starting");
+    }
+
     /** Names the process that works on the data directory from now on; 0 is none. */
     void tell(long processId) {
         write(Long.toString(processId));

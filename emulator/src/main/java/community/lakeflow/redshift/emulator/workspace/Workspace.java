@@ -86,6 +86,11 @@ public final class Workspace implements AutoCloseable {
         return lock == null;
     }
 
+    /** Comes before the start of a process that {@link #runs} names: should the JVM die between the two, it is found all the same. */
+    public void starts() {
+        watchdog.expect();
+    }
+
     /** Names the process that works on PostgreSQL's data directory from now on. */
     public void runs(ProcessHandle process) {
         watchdog.tell(process.pid());
