@@ -33,7 +33,7 @@ public final class Engine implements AutoCloseable {
     public static Engine start(EngineOptions options) {
         Bootstrap bootstrap = new Bootstrap();
         PostgresServer server =
-                PostgresServer.start(options.workspace(), bootstrap.version(), started -> engine(started, options)
+                PostgresStart.start(options.workspace(), bootstrap.version(), started -> engine(started, options)
                         .prepare(bootstrap));
         return engine(server, options);
     }
