@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,19 @@ final class CallersMixin {
             attempt(() -> options.guess(guess), problems);
         }
         attempt(() -> options.faults(faults()), problems);
+    }
+
+    /** The option of the AWS CLI that names the first workgroup or cluster that there is. */
+    String target() {
+        if (workgroups.isEmpty() && !clusters.isEmpty()) {
+            return "--cluster-identifier " + clusters.get(0);
+        }
+        return "--workgroup-name " + (workgroups.isEmpty() ? "local" : workgroups.get(0));
+    }
+
+    /** Of the first caller; empty when anybody may call. */
+    Optional<String> keyId() {
+        return keys.stream().map(key -> key.id).findFirst();
     }
 
     private Faults faults() {

@@ -92,11 +92,9 @@ final class EmulatorCommand implements Callable<Integer> {
         try (RedshiftEmulator emulator = LocalEmulator.start(this::options)) {
             LocalEmulator.run(() -> makeDatabases(emulator.engine()));
             LocalEmulator.run(() -> load(emulator.data()));
-            console.note(
-                    "try: aws redshift-data list-tables --endpoint-url %s --region us-east-1 --workgroup-name local --database dev",
-                    emulator.endpoint());
             console.result("Redshift Data API emulator listening on " + emulator.endpoint());
             emulator.s3Endpoint().ifPresent(endpoint -> console.result("S3 endpoint for UNLOAD and COPY: " + endpoint));
+            console.note("%s", new FirstCall(emulator.endpoint(), callers.target(), callers.keyId()));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             console.note("stopped");

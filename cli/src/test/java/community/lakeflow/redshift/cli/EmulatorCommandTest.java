@@ -25,6 +25,10 @@ class EmulatorCommandTest {
     private Path folder;
 
     private Process emulator(String... options) throws IOException {
+        return command(options).redirectError(folder.resolve("stderr").toFile()).start();
+    }
+
+    private ProcessBuilder command(String... options) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,9 +41,7 @@ class EmulatorCommandTest {
                 "--port",
                 "0"));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("stderr").toFile())
-                .start();
+        return new ProcessBuilder(command);
     }
 
     private static String endpoint(Process process) throws IOException {
@@ -148,8 +150,7 @@ class EmulatorCommandTest {
             String endpoint = endpoint(second);
             assertThat(folder.resolve("stderr"))
                     .content()
-                    .contains("database second: was there before", "database third: made")
-                    .contains("aws redshift-data list-tables --endpoint-url " + endpoint + " ");
+                    .contains("database second: was there before", "database third: made");
             String connection = Terminal.connection(folder, Map.of("endpoint", endpoint));
             assertThat(Terminal.run("read", "--connection", connection, "public.kept")
                             .lines())
@@ -157,6 +158,20 @@ class EmulatorCommandTest {
         } finally {
             second.destroy();
             second.waitFor();
+        }
+    }
+
+    @Test
+    void endsItsGreetingWithACallOfTheWorkgroupThatThereIs() throws Exception {
+        Process process = command("--workgroup", "finance", "--workgroup", "sales", "--cluster", "main")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).startsWith(GREETING);
+            assertThat(output.readLine()).startsWith("try: ").contains(" --workgroup-name finance ");
+        } finally {
+            process.destroy();
+            process.waitFor();
         }
     }
 
