@@ -72,12 +72,18 @@ enum ResultType {
         this.kind = kind;
     }
 
-    /** The type of a PostgreSQL type's name; {@link #OTHER} keeps PostgreSQL's name, as the service does for arrays. */
+    /**
+     * The type of a PostgreSQL type's name; {@link #OTHER} keeps PostgreSQL's name, as the service does for arrays. The PostgreSQL
+     * driver names an integer that a sequence fills serial: to Redshift an IDENTITY column is an integer like any other.
+     */
     static ResultType of(String postgresName) {
         return switch (postgresName) {
             case "text", "unknown" -> VARCHAR;
             case "bytea" -> VARBYTE;
             case "interval" -> INTERVAL_D2S;
+            case "smallserial" -> INT2;
+            case "serial" -> INT4;
+            case "bigserial" -> INT8;
             default -> BY_NAME.getOrDefault(postgresName, OTHER);
         };
     }
