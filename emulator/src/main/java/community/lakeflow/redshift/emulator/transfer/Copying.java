@@ -127,7 +127,7 @@ final class Copying {
         return switch (copy.format()) {
             case TEXT, CSV -> new DelimitedInput(lines(file), copy);
             case JSON -> new JsonInput(lines(file), json(), columns, paths);
-            case PARQUET -> ParquetInput.open(downloaded(file, temporary), columns.size());
+            case PARQUET -> ParquetInput.open(file, downloaded(file, temporary), columns.size());
         };
     }
 
@@ -137,7 +137,7 @@ final class Copying {
     }
 
     private LineReader lines(S3Location file) throws IOException {
-        return new LineReader(Compressed.from(store.open(file), copy.compression()), copy.replacement());
+        return new LineReader(new DecompressedFile(file, store.open(file), copy.compression()), copy.replacement());
     }
 
     private Path downloaded(S3Location file, TemporaryFolder temporary) throws IOException {

@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.transfer;
 
+import community.lakeflow.redshift.emulator.dialect.S3Location;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,21 +26,36 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of Parquet without nested columns; its columns are taken in their order. Documented: copy-usage_notes-copy-from-columnar. */
 final class ParquetInput implements InputFile {
+    private final S3Location source;
     private final ParquetReader<Group> reader;
     private long row;
 
-    private ParquetInput(ParquetReader<Group> reader) {
+    private ParquetInput(S3Location source, ParquetReader<Group> reader) {
+        this.source = source;
         this.reader = reader;
     }
 
-    /** @param columns of the table */
-    static InputFile open(Path file, int columns) throws IOException {
+    /**
+     * @param file what was downloaded of the source
+     * @param columns of the table
+     */
+    static InputFile open(S3Location source, Path file, int columns) throws IOException {
         try {
             checkSchema(file, columns);
-            return new ParquetInput(new Builder(file).build());
+            return new ParquetInput(source, new Builder(file).build());
         } catch (NoClassDefFoundError e) {
             throw new IOException(ParquetFile.MISSING, e);
+        } catch (RuntimeException e) {
+            throw unreadable(source, "is not a Parquet file", e);
         }
+    }
+
+    /** The library throws RuntimeExceptions of all kinds for bytes that it does not understand. The frame of the words was seen, the rest is a guess. */
+    private static IOException unreadable(S3Location source, String why, Exception cause) {
+        return new IOException(
+                "Spectrum Scan Error. error: Spectrum Scan Error code: 15007 context: File '" + source.url() + "' "
+                        + why,
+                cause);
     }
 
     /** The words about the number of columns were seen. */
@@ -63,7 +79,7 @@ final class ParquetInput implements InputFile {
 
     @Override
     public @Nullable InputRow next() throws IOException {
-        Group group = reader.read();
+        Group group = read();
         if (group == null) {
             return null;
         }
@@ -73,6 +89,14 @@ final class ParquetInput implements InputFile {
             fields.add(group.getFieldRepetitionCount(i) == 0 ? null : text(group, i));
         }
         return new InputRow(fields, row, "");
+    }
+
+    private @Nullable Group read() throws IOException {
+        try {
+            return reader.read();
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(source, "is damaged", e);
+        }
     }
 
     private static String text(Group group, int index) {

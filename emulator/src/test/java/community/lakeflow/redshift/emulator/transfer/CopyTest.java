@@ -7,6 +7,7 @@ import community.lakeflow.redshift.emulator.transfer.TestBucket.Resources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 @ExtendWith(TestBucket.class)
@@ -107,6 +109,49 @@ class CopyTest {
         bucket.sql().run("TRUNCATE copied");
         copy("EMPTYASNULL BLANKSASNULL");
         assertThat(rows()).startsWith("1|<null>|<null>|<null>|<null>\n2|<null>|<null>|<null>|<null>\n3|none|");
+    }
+
+    @Test
+    void namesTheFileThatIsNotParquet() throws Exception {
+        bucket.unload("SELECT 1 AS n", prefix, "FORMAT PARQUET MANIFEST");
+        bucket.sql().runAll("DROP TABLE copied", "CREATE TABLE copied (n int)");
+        assertThat(failure("FORMAT PARQUET"))
+                .startsWith("ERROR: Spectrum Scan Error")
+                .contains("s3://tests/" + prefix + "manifest", "is not a Parquet file")
+                .doesNotContain("LocalInputFile");
+    }
+
+    @Test
+    void namesTheParquetFileThatIsDamaged() throws Exception {
+        bucket.unload("SELECT n FROM generate_series(1, 5000) AS t(n)", prefix, "FORMAT PARQUET PARALLEL OFF");
+        String key = bucket.keys(prefix).get(0);
+        byte[] damaged = bucket.bytes(key);
+        Arrays.fill(damaged, 4, 400, (byte) 0x5a);
+        bucket.s3().putObject(request -> request.bucket("tests").key(key), RequestBody.fromBytes(damaged));
+        bucket.sql().runAll("DROP TABLE copied", "CREATE TABLE copied (n int)");
+        assertThat(failure("FORMAT PARQUET"))
+                .startsWith("ERROR: Spectrum Scan Error")
+                .contains("s3://tests/" + key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GZIP", "BZIP2", "ZSTD"})
+    void namesTheFileThatCannotBeDecompressed(String compression) {
+        put("a", "1|one|1.50|2024-02-29|t\n");
+        assertThat(failure(compression)).startsWith("ERROR: ").contains("s3://tests/" + prefix + "a", compression);
+    }
+
+    @Test
+    void namesTheFileThatEndsAmidItsCompression() throws Exception {
+        bucket.unload("SELECT n FROM generate_series(1, 5000) AS t(n)", prefix, "GZIP PARALLEL OFF");
+        String key = bucket.keys(prefix).get(0);
+        byte[] whole = bucket.bytes(key);
+        bucket.s3()
+                .putObject(
+                        request -> request.bucket("tests").key(key),
+                        RequestBody.fromBytes(Arrays.copyOf(whole, whole.length / 2)));
+        bucket.sql().runAll("DROP TABLE copied", "CREATE TABLE copied (n int)");
+        assertThat(failure("GZIP")).startsWith("ERROR: ").contains("s3://tests/" + key, "GZIP");
     }
 
     @Test
