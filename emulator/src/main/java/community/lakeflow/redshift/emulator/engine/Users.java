@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.emulator.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,6 +9,9 @@ import java.util.Set;
  * Thread-safe.
  */
 final class Users {
+
+    /** Bytes. */
+    private static final int LONGEST_NAME = 63;
 
     private final Administrator administrator;
     private final String password;
@@ -26,8 +30,15 @@ final class Users {
                 || user.equals(Bootstrap.SUPERUSERS)
                 || user.equals("public")
                 || user.equals("none");
-        String name = reserved ? "user_" + user : user;
-        return name.length() <= 63 ? name : name.substring(0, 63);
+        return cut(reserved ? "user_" + user : user);
+    }
+
+    private static String cut(String name) {
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end);
     }
 
     /** Asks PostgreSQL; a user who was let in may have been dropped since. */

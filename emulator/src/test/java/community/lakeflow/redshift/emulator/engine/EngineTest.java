@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import community.lakeflow.redshift.emulator.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -124,6 +125,17 @@ class EngineTest {
         engine.createDatabase("dropped");
         try (Sql sql = new Sql(engine.open("dropped", "tester"))) {
             assertThat(sql.session().processId()).isPositive();
+        }
+    }
+
+    /** 63 bytes, and no part of a character. */
+    @Test
+    void aLongUserNameIsCutAsPostgresCutsIt() throws Exception {
+        for (String letter : List.of("n", "ü", "\uD83D\uDC18")) {
+            try (Sql sql = new Sql(engine.open("dev", letter.repeat(70)))) {
+                int letters = 63 / letter.getBytes(StandardCharsets.UTF_8).length;
+                assertThat(sql.value("SELECT current_user")).isEqualTo(letter.repeat(letters));
+            }
         }
     }
 
