@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An Amazon Redshift Data API on this machine, over a real PostgreSQL. Every valid workgroup name and cluster identifier is
- * one of its targets, and all of them are the same databases; {@code dev} is there from the start.
+ * one of its targets unless the options name some, and all of them are the same databases; {@code dev} is there from the start.
  *
  * <p>Without access keys any credentials are taken, and it listens on loopback addresses only. Close leaves no thread, file or
  * process behind; nor does the end of a JVM that does not close it, nor, a moment later, the death of one that is killed.
