@@ -33,6 +33,20 @@ class WatchdogTest {
     }
 
     @Test
+    void endsTheProcessWhoseNumberItWasTold() throws Exception {
+        Watchdog watchdog = Watchdog.start(data(), "KILL", List.of(made("scratch")));
+        Process told = working("-X", data().toString());
+        try {
+            watchdog.tell(told.pid());
+            watchdog.clearUp();
+            assertThat(told.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(folder.resolve("scratch")).doesNotExist();
+        } finally {
+            told.destroyForcibly();
+        }
+    }
+
+    @Test
     void leavesAProcessAloneWhoseNumberWasAnotherOnes() throws Exception {
         Watchdog watchdog = Watchdog.start(data(), "KILL", List.of(made("scratch")));
         Process stranger = working("-D", folder.resolve("elsewhere").toString());
