@@ -41,6 +41,7 @@ class QueriesTest {
                 "SELECT a, max(b) OVER (PARTITION BY name) AS top_b FROM n WHERE a > 1 QUALIFY top_b = n.b AND a < 4 => 2|20",
                 "SELECT name, sum(b) FROM n GROUP BY name QUALIFY rank() OVER (ORDER BY sum(b) DESC) = 1 => y|70",
                 "SELECT DISTINCT name FROM n QUALIFY count(*) OVER (PARTITION BY name) = 2 ORDER BY name => x,y",
+                "SELECT DISTINCT name FROM n QUALIFY max(b) OVER (PARTITION BY name) > 20 => y",
                 "SELECT a FROM n QUALIFY row_number() OVER (ORDER BY a) > 1 ORDER BY a DESC LIMIT 2 => 4,3",
                 "SELECT a FROM n QUALIFY row_number() OVER (ORDER BY a) = 1 UNION ALL SELECT b FROM n QUALIFY row_number() OVER (ORDER BY b) = 1 ORDER BY 1 => 1,10",
                 "SELECT count(*) FROM (SELECT * FROM n QUALIFY row_number() OVER (PARTITION BY name ORDER BY a) = 1) q => 2",
