@@ -176,9 +176,11 @@ class CopyTest {
 
     @Test
     void fillsRecordsAndCutsColumns() throws Exception {
-        put("a", "1|more than ten bytes\n2|ééééééé\n");
+        put("a", "1|more than ten bytes\n2|ééééééé\n3|𝄞𝄞𝄞\n");
         copy("FILLRECORD TRUNCATECOLUMNS");
-        assertThat(rows()).isEqualTo("1|more than |<null>|<null>|<null>\n2|ééééé|<null>|<null>|<null>");
+        assertThat(rows())
+                .isEqualTo("1|more than |<null>|<null>|<null>\n2|ééééé|<null>|<null>|<null>\n"
+                        + "3|𝄞𝄞|<null>|<null>|<null>");
     }
 
     @Test

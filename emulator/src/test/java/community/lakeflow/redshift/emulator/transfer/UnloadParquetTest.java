@@ -7,6 +7,8 @@ import community.lakeflow.redshift.emulator.transfer.TestBucket.Resources;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +89,16 @@ class UnloadParquetTest {
         assertThat(row.getString("t", 0)).isEqualTo("14:30:45");
         assertThat(row.getString("s", 0)).isEqualTo("{\"a\":[1]}");
         assertThat(row.getFieldRepetitionCount("n")).isZero();
+    }
+
+    @Test
+    void aMomentBeforeTheEpochKeepsItsTimeOfDay() throws Exception {
+        bucket.unload(
+                "SELECT TIMESTAMP '1969-12-31 23:59:59.25' AS at", "parquet/before_", "FORMAT PARQUET PARALLEL OFF");
+        Group row = rows("parquet/before_000.parquet").get(0);
+        ByteBuffer int96 = row.getInt96("at", 0).toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(int96.getLong()).as("nanoseconds of the day").isEqualTo(86_399_250_000_000L);
+        assertThat(int96.getInt()).as("Julian day").isEqualTo(2_440_587);
     }
 
     @Test

@@ -82,6 +82,8 @@ class UnloadTest {
         bucket.unload(query, "text/quotes_", "ADDQUOTES ESCAPE NULL AS '@NULL@' PARALLEL OFF");
         assertThat(bucket.text("text/quotes_000"))
                 .isEqualTo("\"a\\|b\"|\"back\\\\slash\"|\"line\\\nfeed\"|\"q\\\"uote\"|\"@NULL@\"|\"5\"\n");
+        bucket.unload("SELECT NULL::super AS s, NULL::int AS n", "text/null_", "NULL AS '@' PARALLEL OFF");
+        assertThat(bucket.text("text/null_000")).isEqualTo("null|@\n");
         bucket.unload("SELECT 1, 'x'", "text/tab_", "DELIMITER AS '\\t' PARALLEL OFF");
         assertThat(bucket.text("text/tab_000")).isEqualTo("1\tx\n");
     }
