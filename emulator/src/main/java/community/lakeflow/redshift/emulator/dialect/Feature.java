@@ -241,6 +241,16 @@ public enum Feature {
             "HLL, HLL_CARDINALITY and their like",
             Support.REFUSED,
             "SELECT HLL(n) FROM (VALUES (1, 'a'), (2, 'b'), (4, 'b')) AS t (n, s)"),
+    CONVERT(
+            Chapter.FUNCTIONS,
+            "CONVERT(type, value), COLLATE(value, collation)",
+            Support.REFUSED,
+            "SELECT CONVERT(int, '1')"),
+    FARMFINGERPRINT64(
+            Chapter.FUNCTIONS,
+            "FARMFINGERPRINT64, MURMUR3_32_HASH, TEXT_TO_INT_ALT, TEXT_TO_NUMERIC_ALT, SLICE_NUM, EXPLAIN_MODEL, H3_ functions",
+            Support.REFUSED,
+            "SELECT FARMFINGERPRINT64('a')"),
     SPATIAL(
             Chapter.FUNCTIONS,
             "ST_ functions but those that read and write EWKB",
@@ -474,6 +484,7 @@ public enum Feature {
             "CREATE ROLE feature_role",
             "GRANT ROLE feature_role TO feature_grantee",
             "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO ROLE feature_role"),
+    SYSTEM_ROLES(Chapter.STATEMENTS, "GRANT of system-defined roles", Support.REFUSED, "GRANT ROLE sys:dba TO joe"),
     SYSTEM_PERMISSIONS(
             Chapter.STATEMENTS,
             "GRANT of system permissions",
@@ -545,6 +556,11 @@ public enum Feature {
             "STV_SESSIONS, SVV_TRANSACTIONS, STV_DB_ISOLATION_LEVEL, SVV_REDSHIFT_DATABASES, SVV_USER_INFO, SVV_RELATION_PRIVILEGES, SVV_DATASHARES",
             answers("Snapshot Isolation"),
             "SELECT rtrim(isolation_level) FROM stv_db_isolation_level WHERE db_name = 'dev'"),
+    MISSING_SYSTEM_VIEWS(
+            Chapter.STATEMENTS,
+            "SVL_S3QUERY and all other views SVV_, SVL_, SVCS_, STL_, STV_, SYS_ that are named nowhere here",
+            Support.REFUSED,
+            "SELECT * FROM svl_s3query"),
     EXTERNAL_SCHEMA(
             Chapter.STATEMENTS,
             "CREATE EXTERNAL SCHEMA, TABLE, FUNCTION",
@@ -584,7 +600,22 @@ public enum Feature {
             "COPY with NOLOAD, ACCEPTANYDATE, IGNOREALLERRORS, LZOP, ENCRYPTED",
             Support.REFUSED,
             "COPY t FROM 's3://features/x' IAM_ROLE default NOLOAD"),
-    DATASHARE(Chapter.STATEMENTS, "CREATE, ALTER, DROP DATASHARE", Support.REFUSED, "CREATE DATASHARE d");
+    DATASHARE(Chapter.STATEMENTS, "DATASHARE (CREATE, ALTER, DROP, DESC)", Support.REFUSED, "DESC DATASHARE d"),
+    ROW_LEVEL_SECURITY(
+            Chapter.STATEMENTS,
+            "RLS POLICY (CREATE, ALTER, DROP, ATTACH, DETACH), ROW LEVEL SECURITY",
+            Support.REFUSED,
+            "ATTACH RLS POLICY p ON t TO PUBLIC"),
+    MASKING(
+            Chapter.STATEMENTS,
+            "MASKING POLICY (CREATE, ALTER, DROP, ATTACH, DETACH)",
+            Support.REFUSED,
+            "CREATE MASKING POLICY p WITH (a int) USING (1)"),
+    IDENTITY_PROVIDER(
+            Chapter.STATEMENTS,
+            "IDENTITY PROVIDER (CREATE, ALTER, DROP, DESC)",
+            Support.REFUSED,
+            "CREATE IDENTITY PROVIDER p TYPE azure");
 
     /** The chapters of the document. */
     public enum Chapter {

@@ -36,6 +36,9 @@ final class Permissions implements Rewrite {
                     && tokens.get(i + 1).isOneOf("SCHEMAS", "TABLES", "FUNCTIONS", "PROCEDURES", "LANGUAGES")) {
                 throw RefusedException.of(verb + " FOR " + tokens.get(i + 1).text());
             }
+            if (token.is("sys") && tokens.get(i + 1).text().startsWith(":")) {
+                throw RefusedException.of(verb + " of a system-defined role (sys:...)");
+            }
             if (token.is("ASSUMEROLE")) {
                 throw RefusedException.of(verb + " ASSUMEROLE");
             }

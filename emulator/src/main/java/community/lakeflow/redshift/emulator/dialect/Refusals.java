@@ -1,35 +1,58 @@
 package community.lakeflow.redshift.emulator.dialect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What exists in Redshift and not here: named in the error, so that nobody takes a PostgreSQL error for a Redshift one. */
 final class Refusals implements Rewrite {
 
-    private static final List<List<String>> STATEMENTS = List.of(
-            List.of("CREATE", "EXTERNAL"),
-            List.of("ALTER", "EXTERNAL"),
-            List.of("DROP", "EXTERNAL"),
-            List.of("CREATE", "DATASHARE"),
-            List.of("ALTER", "DATASHARE"),
-            List.of("DROP", "DATASHARE"),
-            List.of("CREATE", "LIBRARY"),
-            List.of("DROP", "LIBRARY"),
-            List.of("CREATE", "MODEL"),
-            List.of("CREATE", "MASKING"),
-            List.of("CREATE", "RLS"),
-            List.of("CREATE", "IDENTITY"),
-            List.of("SHOW", "EXTERNAL"),
-            List.of("SHOW", "DATASHARES"),
-            List.of("ANALYZE", "COMPRESSION"),
-            List.of("SHOW", "GRANTS"),
-            List.of("SHOW", "MODEL"),
-            List.of("SHOW", "PROCEDURES"),
-            List.of("SHOW", "FUNCTIONS"),
-            List.of("SHOW", "PARAMETERS"),
-            List.of("SHOW", "CONSTRAINTS"),
-            List.of("ALTER", "SYSTEM"),
-            List.of("USE"));
+    private static final List<String> STATEMENTS = List.of(
+            "CREATE EXTERNAL",
+            "CREATE OR REPLACE EXTERNAL",
+            "ALTER EXTERNAL",
+            "DROP EXTERNAL",
+            "SHOW EXTERNAL",
+            "CREATE MASKING",
+            "ALTER MASKING",
+            "DROP MASKING",
+            "ATTACH MASKING",
+            "DETACH MASKING",
+            "CREATE RLS",
+            "ALTER RLS",
+            "DROP RLS",
+            "ATTACH RLS",
+            "DETACH RLS",
+            "CREATE IDENTITY",
+            "ALTER IDENTITY",
+            "DROP IDENTITY",
+            "DESC IDENTITY",
+            "CREATE DATASHARE",
+            "ALTER DATASHARE",
+            "DROP DATASHARE",
+            "DESC DATASHARE",
+            "SHOW DATASHARES",
+            "CREATE LIBRARY",
+            "CREATE OR REPLACE LIBRARY",
+            "DROP LIBRARY",
+            "CREATE MODEL",
+            "DROP MODEL",
+            "SHOW MODEL",
+            "ANALYZE COMPRESSION",
+            "SHOW GRANTS",
+            "SHOW COLUMN GRANTS",
+            "SHOW PROCEDURES",
+            "SHOW FUNCTIONS",
+            "SHOW PARAMETERS",
+            "SHOW CONSTRAINTS",
+            "ALTER SYSTEM",
+            "USE");
+
+    /** A word that says little without the one behind it: RLS POLICY, EXTERNAL TABLE, IDENTITY PROVIDER. */
+    private static final Set<String> INCOMPLETE = Set.of("EXTERNAL", "MASKING", "RLS", "IDENTITY");
+
+    /** Behind these stands the name of a table, never a call, though a parenthesis may follow. */
+    private static final String[] BEFORE_TABLES = {"INTO", "TABLE", "EXISTS", "VIEW", "REFERENCES", "AS"};
 
     private static final Set<String> FUNCTIONS = Set.of(
             "array_contains",
@@ -38,8 +61,19 @@ final class Refusals implements Rewrite {
             "array_intersection",
             "array_union",
             "arrays_overlap",
+            "collate",
+            "convert",
             "difference",
+            "explain_model",
+            "farmfingerprint64",
+            "geometrytype",
             "get_number_attributes",
+            "h3_boundary",
+            "h3_center",
+            "h3_fromlonglat",
+            "h3_frompoint",
+            "h3_ispentagon",
+            "h3_polyfill",
             "hll",
             "hll_cardinality",
             "hll_combine",
@@ -50,7 +84,10 @@ final class Refusals implements Rewrite {
             "murmur3_32_hash",
             "object_transform",
             "octetindex",
+            "slice_num",
             "soundex",
+            "text_to_int_alt",
+            "text_to_numeric_alt",
             "upper_attribute_names");
 
     /** Those that read and write EWKB; nothing is computed. */
@@ -63,9 +100,13 @@ final class Refusals implements Rewrite {
     }
 
     private static void refuseStatement(TokenReader tokens) {
-        for (List<String> words : STATEMENTS) {
-            if (tokens.sees(words.toArray(String[]::new))) {
-                throw RefusedException.of(String.join(" ", words));
+        for (String statement : STATEMENTS) {
+            String[] words = statement.split(" ");
+            if (tokens.sees(words)) {
+                Token after = tokens.peek(words.length);
+                boolean incomplete = INCOMPLETE.contains(words[words.length - 1]) && after.kind() == Token.Kind.WORD;
+                throw RefusedException.of(
+                        incomplete ? statement + " " + after.text().toUpperCase(Locale.ROOT) : statement);
             }
         }
     }
@@ -75,7 +116,9 @@ final class Refusals implements Rewrite {
             Token token = tokens.get(i);
             Token after = tokens.get(i + 1);
             boolean named = token.kind() == Token.Kind.WORD && isRefused(token.identifier());
-            boolean called = after.is("(") && (i == 0 || !tokens.get(i - 1).is("."));
+            boolean called = after.is("(")
+                    && (i == 0
+                            || !(tokens.get(i - 1).is(".") || tokens.get(i - 1).isOneOf(BEFORE_TABLES)));
             if (named && called) {
                 throw RefusedException.of(token.text());
             }

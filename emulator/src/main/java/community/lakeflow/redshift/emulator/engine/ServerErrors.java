@@ -2,6 +2,7 @@ package community.lakeflow.redshift.emulator.engine;
 
 import community.lakeflow.redshift.emulator.dialect.Positions;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -12,6 +13,10 @@ final class ServerErrors {
 
     private static final Pattern RELATION_KIND =
             Pattern.compile("^(permission denied for|must be owner of) (?:table|view|materialized view|sequence) ");
+
+    /** The names that Redshift keeps for its system tables and views: one that is missing here is there in Redshift. */
+    private static final Pattern MISSING_SYSTEM_VIEW =
+            Pattern.compile("^relation \"((?:pg_catalog\\.)?(?:svv|svl|svcs|stl|stv|sys)_\\w+)\" does not exist$");
 
     private ServerErrors() {}
 
@@ -46,7 +51,10 @@ final class ServerErrors {
         if (message.endsWith("in a read-only transaction")) {
             return "transaction is read-only";
         }
-        return RELATION_KIND.matcher(message).replaceFirst("$1 relation ");
+        Matcher view = MISSING_SYSTEM_VIEW.matcher(message);
+        return view.matches()
+                ? view.group(1) + " is not emulated"
+                : RELATION_KIND.matcher(message).replaceFirst("$1 relation ");
     }
 
     private static String text(SQLException failure, Positions positions) {

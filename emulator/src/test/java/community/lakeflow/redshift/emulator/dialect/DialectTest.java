@@ -130,7 +130,20 @@ class DialectTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "create external table t (a int)            | CREATE EXTERNAL is not emulated",
+                "create external table t (a int)            | CREATE EXTERNAL TABLE is not emulated",
+                "CREATE RLS POLICY p USING (true)           | CREATE RLS POLICY is not emulated",
+                "ATTACH RLS POLICY p ON t TO PUBLIC         | ATTACH RLS POLICY is not emulated",
+                "CREATE MASKING POLICY p WITH (a int) USING (1) | CREATE MASKING POLICY is not emulated",
+                "CREATE IDENTITY PROVIDER p TYPE azure      | CREATE IDENTITY PROVIDER is not emulated",
+                "SHOW EXTERNAL TABLE s.t                    | SHOW EXTERNAL TABLE is not emulated",
+                "DESC DATASHARE d                           | DESC DATASHARE is not emulated",
+                "ALTER TABLE t ROW LEVEL SECURITY ON        | ALTER TABLE ROW LEVEL SECURITY is not emulated",
+                "GRANT ROLE sys:dba TO joe                  | GRANT of a system-defined role (sys:...) is not emulated",
+                "SELECT FARMFINGERPRINT64('a')              | FARMFINGERPRINT64 is not emulated",
+                "SELECT TEXT_TO_INT_ALT('1')                | TEXT_TO_INT_ALT is not emulated",
+                "SELECT SLICE_NUM()                         | SLICE_NUM is not emulated",
+                "SELECT COLLATE(v, 'case_insensitive') FROM t | COLLATE is not emulated",
+                "SELECT CONVERT(int, v) FROM t              | CONVERT is not emulated",
                 "SELECT ST_GeomFromText('POINT(1 1)')       | ST_GeomFromText is not emulated",
                 "SELECT lag(a) IGNORE NULLS OVER (ORDER BY b) from t | IGNORE NULLS is not emulated",
                 "SELECT a FROM t CONNECT BY PRIOR a = b     | CONNECT BY is not emulated",
@@ -143,6 +156,18 @@ class DialectTest {
         assertThatThrownBy(() -> rewritten(sql))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE convert (a int)",
+                "INSERT INTO soundex (a) VALUES (1)",
+                "SELECT convert FROM hll",
+                "SELECT s.difference(1)"
+            })
+    void whatOnlyHasTheNameOfAFunctionIsNotRefused(String sql) {
+        assertThat(rewritten(sql)).isEqualTo(sql);
     }
 
     @Test

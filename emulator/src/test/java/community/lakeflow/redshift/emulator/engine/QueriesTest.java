@@ -158,6 +158,17 @@ class QueriesTest {
                 .isEqualTo("true");
     }
 
+    /** A table of the user's that is missing is missing in Redshift as well. */
+    @Test
+    void aSystemViewThatIsMissingIsNotEmulated() {
+        assertThatThrownBy(() -> rows("SELECT * FROM svl_s3query"))
+                .hasMessage("ERROR: svl_s3query is not emulated\n  Position: 15");
+        assertThatThrownBy(() -> rows("SELECT * FROM pg_catalog.sys_external_query_detail"))
+                .hasMessageStartingWith("ERROR: pg_catalog.sys_external_query_detail is not emulated");
+        assertThatThrownBy(() -> rows("SELECT * FROM other.stl_kept"))
+                .hasMessageStartingWith("ERROR: relation \"other.stl_kept\" does not exist");
+    }
+
     @Test
     void whatIsNoSuperValueIsLeftToPostgresql() throws Exception {
         assertThatThrownBy(() -> rows("SELECT n.a.b FROM n"))
