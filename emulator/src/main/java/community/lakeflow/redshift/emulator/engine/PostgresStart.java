@@ -25,6 +25,9 @@ final class PostgresStart {
     /** Lies in a data directory, readable by its owner. */
     private static final String PASSWORD_FILE = "emulator-password";
 
+    /** Each takes 50 MB, and whoever works on the preparation makes many a day. */
+    private static final int KEPT_TEMPLATES = 3;
+
     /** Lies beside a lasting data directory while it is made: one that is there at a start is of a start that broke off. */
     private static final String UNFINISHED_FILE = "postgres.unfinished";
 
@@ -58,7 +61,7 @@ final class PostgresStart {
     private PostgresServer temporary(Cache cache, String version) throws IOException {
         String name = "data-" + binaries.version() + "-" + version;
         Optional<Path> kept = cache.entry(name);
-        Path template = kept.isPresent() ? kept.get() : cache.keep(name, template());
+        Path template = kept.isPresent() ? kept.get() : cache.keep(name, template(), KEPT_TEMPLATES);
         FolderTree.copy(template, workspace.postgres());
         // The password of the kept folder is the same for all emulators of this user.
         return prepared(

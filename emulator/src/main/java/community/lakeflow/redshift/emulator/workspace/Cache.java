@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -11,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,6 +31,9 @@ public final class Cache {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private static final Duration UNUSED = Duration.ofDays(1);
+
+    /** For so long a start may still be copying what it was given; the longest that were seen took seconds. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Path directory;
     private final Path scratch;
@@ -62,13 +69,22 @@ public final class Cache {
      * @return where it is from now on; it may be one that another process made at the same time
      */
     public Path keep(String name, Path fresh) throws IOException {
+        return keep(name, fresh, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #keep(String, Path)}, for what is needed no longer than a start takes.
+     *
+     * @param most how many of the kind stay, this one with them; what was asked for in the last minutes stays beside them
+     */
+    public Path keep(String name, Path fresh, int most) throws IOException {
         Path entry = directory.resolve(name);
         makeDirectory();
         if (!isOwn()) {
             log.warn("{} is not this user's alone, so nothing is kept there", directory);
             return fresh;
         }
-        removeUnused(name.substring(0, name.indexOf('-') + 1));
+        removeUnused(name.substring(0, name.indexOf('-') + 1), most - 1);
         try {
             return Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -81,14 +97,53 @@ public final class Cache {
     }
 
     /** What earlier versions kept, unless they still use it. */
-    private void removeUnused(String prefix) throws IOException {
-        Instant recently = Instant.now().minus(UNUSED);
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, prefix + "*")) {
-            for (Path entry : entries) {
-                if (Files.getLastModifiedTime(entry).toInstant().isBefore(recently)) {
-                    FolderTree.delete(entry);
-                }
+    private void removeUnused(String prefix, int most) throws IOException {
+        Instant now = Instant.now();
+        List<Entry> newestFirst = entries(prefix);
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Entry entry = newestFirst.get(i);
+            if (entry.isOlderThan(UNUSED, now) || (i >= most && entry.isOlderThan(LONGEST_START, now))) {
+                remove(entry.folder());
             }
+        }
+    }
+
+    private List<Entry> entries(String prefix) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, prefix + "*")) {
+            for (Path folder : folders) {
+                Entry.of(folder).ifPresent(entries::add);
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::asked).reversed());
+        return entries;
+    }
+
+    /** Whole at once: who asks for it meanwhile must not be given half of it. */
+    private void remove(Path folder) {
+        try {
+            FolderTree.delete(Files.move(
+                    folder, scratch.resolve("unused-" + folder.getFileName()), StandardCopyOption.ATOMIC_MOVE));
+        } catch (IOException e) {
+            log.debug("{} cannot be removed, or another process did it first", folder, e);
+        }
+    }
+
+    /** @param asked when somebody asked for it last */
+    private record Entry(Path folder, Instant asked) {
+
+        static Optional<Entry> of(Path folder) throws IOException {
+            try {
+                return Optional.of(
+                        new Entry(folder, Files.getLastModifiedTime(folder).toInstant()));
+            } catch (NoSuchFileException e) {
+                log.debug("Another process removed {} first", folder, e);
+                return Optional.empty();
+            }
+        }
+
+        boolean isOlderThan(Duration age, Instant now) {
+            return asked.isBefore(now.minus(age));
         }
     }
 

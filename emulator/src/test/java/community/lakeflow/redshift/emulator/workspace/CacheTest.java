@@ -9,6 +9,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,14 +58,41 @@ class CacheTest {
         Path old = cache().keep("data-1", made("a"));
         Path used = cache().keep("data-2", made("b"));
         Path otherKind = cache().keep("postgres-1", made("c"));
-        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
         for (Path entry : new Path[] {old, used, otherKind}) {
-            Files.setLastModifiedTime(entry, longAgo);
+            age(entry, Duration.ofDays(2));
         }
         assertThat(cache().entry("data-2")).isPresent();
         cache().keep("data-3", made("d"));
         assertThat(old).doesNotExist();
         assertThat(used).exists();
         assertThat(otherKind).exists();
+    }
+
+    @Test
+    void ofWhatIsMadeAnewAllDayTheNewestStay() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        for (int version = 1; version <= 5; version++) {
+            kept.add(cache().keep("data-" + version, made("v" + version)));
+            age(kept.get(version - 1), Duration.ofHours(6 - version));
+        }
+        kept.add(cache().keep("data-6", made("v6"), 3));
+        assertThat(kept).filteredOn(Files::exists).containsExactlyElementsOf(kept.subList(3, 6));
+    }
+
+    @Test
+    void whatAnotherStartMayBeCopyingStays() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        for (int version = 1; version <= 5; version++) {
+            kept.add(cache().keep("data-" + version, made("v" + version)));
+            age(kept.get(version - 1), Duration.ofHours(1));
+        }
+        assertThat(cache().entry("data-1")).isPresent();
+        assertThat(cache().entry("data-2")).isPresent();
+        cache().keep("data-6", made("v6"), 2);
+        assertThat(kept).filteredOn(Files::exists).containsExactlyElementsOf(kept.subList(0, 2));
+    }
+
+    private static void age(Path entry, Duration age) throws IOException {
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now().minus(age)));
     }
 }
