@@ -44,21 +44,24 @@ class DocumentedExamplesTest {
         }
     }
 
-    @RegisterExtension
-    static final RedshiftEmulatorExtension REDSHIFT = RedshiftEmulatorExtension.builder()
-            .sample("tickit:0.01")
-            .options(EmulatorOptions.builder()
-                    .pageRows(7)
-                    .guess(Guess.EMPTY_PAGES, Guess.EmptyPages.MIDDLE)
-                    .build())
-            .sharing(Sharing.RUN)
-            .build();
+    @Nested
+    class WithOptions {
+        @RegisterExtension
+        static final RedshiftEmulatorExtension REDSHIFT = RedshiftEmulatorExtension.builder()
+                .sample("tickit:0.01")
+                .options(EmulatorOptions.builder()
+                        .pageRows(7)
+                        .guess(Guess.EMPTY_PAGES, Guess.EmptyPages.MIDDLE)
+                        .build())
+                .sharing(Sharing.RUN)
+                .build();
 
-    @Test
-    void clientIsPointedAtTheEmulator() {
-        try (RedshiftDataClient documented = client(REDSHIFT.endpoint())) {
-            assertThat(SharedEmulator.records(documented, "SELECT COUNT(*) FROM category"))
-                    .hasSize(1);
+        @Test
+        void clientIsPointedAtTheEmulator() {
+            try (RedshiftDataClient documented = client(REDSHIFT.endpoint())) {
+                assertThat(SharedEmulator.records(documented, "SELECT COUNT(*) FROM category"))
+                        .hasSize(1);
+            }
         }
     }
 
