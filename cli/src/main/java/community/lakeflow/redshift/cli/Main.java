@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs {@code lakeflow-redshift}: results on standard output, progress and errors on standard error, the outcome as exit code. */
 public final class Main {
@@ -55,8 +57,18 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((failure, given) -> reportUsage(console, failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(console, failure));
         return commandLine.execute(arguments);
+    }
+
+    /** Without the usage, which is longer than a screen: the reason would scroll away. */
+    private static int reportUsage(Console console, ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        console.error(String.valueOf(failure.getMessage()));
+        UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        console.note("see '%s --help'", command.getCommandSpec().qualifiedName());
+        return ExitCode.NOTHING_DONE;
     }
 
     private static int report(Console console, Exception failure) throws Exception {

@@ -119,6 +119,24 @@ class BadInputTest {
     }
 
     @Test
+    void wrongUsageIsToldWithoutTheUsage() {
+        String seeEmulator = "see 'lakeflow-redshift emulator --help'";
+        assertThat(Terminal.run("emulator", "--port", "abc").err().lines())
+                .containsExactly("error: Invalid value for option '--port': 'abc' is not an int", seeEmulator);
+        assertThat(Terminal.run("emulator", "--access-key", "AKIA").err().lines())
+                .hasSize(2)
+                .contains(seeEmulator);
+        assertThat(Terminal.run("emulator", "--prot", "1").err().lines())
+                .startsWith("error: Unknown options: '--prot', '1'")
+                .endsWith(seeEmulator)
+                .hasSizeLessThan(5);
+        assertThat(Terminal.run("raed").err().lines())
+                .startsWith("error: Unmatched argument at index 0: 'raed'")
+                .endsWith("see 'lakeflow-redshift --help'")
+                .hasSizeLessThan(5);
+    }
+
+    @Test
     void wrongOptionsOfTheEmulator() {
         refused(Terminal.run("emulator", "--port", "99999"), "Port 99999 does not exist");
         refused(Terminal.run("emulator", "--host", "0.0.0.0", "--port", "0"), "is not a loopback address");
