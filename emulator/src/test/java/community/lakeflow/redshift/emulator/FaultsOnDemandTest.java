@@ -366,7 +366,7 @@ class FaultsOnDemandTest {
         assertThat(struck.status()).isEqualTo(StatusString.FAILED);
         assertThat(end.join().status()).isEqualTo(StatusString.FAILED);
         assertThat(List.of(struck.error(), end.join().error()))
-                .containsOnly("ERROR: An I/O error occurred while sending to the backend.");
+                .containsOnly("ERROR: connection to the database was lost");
         assertThat(SharedEmulator.records(client, "SELECT answer FROM survivors"))
                 .containsExactly(List.of(Field.fromLongValue(42L)));
     }

@@ -50,6 +50,11 @@ public enum Behaviour {
             "ExecutionMode AUTO_COMMIT: each statement commits for itself, later ones run after a failure, and the batch is then FAILED",
             Source.DOCUMENTED,
             "mgmt/pass-sql-statements"),
+    CONNECTION_LOST(
+            Area.STATEMENTS,
+            "A statement whose connection breaks is FAILED with the Error: connection to the database was lost",
+            Source.GUESS,
+            "no text was found"),
     BATCH_AUTO_COMMIT_ERROR(
             Area.STATEMENTS,
             "A batch that failed in AUTO_COMMIT has no Error of its own; its statements have",

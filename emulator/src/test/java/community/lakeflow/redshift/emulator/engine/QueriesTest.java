@@ -170,6 +170,19 @@ class QueriesTest {
     }
 
     @Test
+    void anErrorDoesNotTellAllDigitsOfANumber() {
+        assertThatThrownBy(() -> rows("SELECT (repeat('9', 5000))::float"))
+                .message()
+                .startsWith("ERROR: ")
+                .hasSizeLessThanOrEqualTo(1000 + "ERROR: ".length())
+                .endsWith("...");
+        assertThatThrownBy(() -> rows("SELECT 1e400::float"))
+                .message()
+                .startsWith("ERROR: ")
+                .hasSizeLessThanOrEqualTo(1000);
+    }
+
+    @Test
     void whatIsNoSuperValueIsLeftToPostgresql() throws Exception {
         assertThatThrownBy(() -> rows("SELECT n.a.b FROM n"))
                 .hasMessage("ERROR: function redshift_emulator.at(integer, unknown) does not exist\n  Position: 8");
