@@ -102,6 +102,17 @@ class UnloadParquetTest {
     }
 
     @Test
+    void aSmallNumberFillsTheBytesOfAWideDecimalWithItsSign() throws Exception {
+        bucket.unload(
+                "SELECT (-1.5)::decimal(38,1) AS less, 1.5::decimal(38,1) AS more",
+                "parquet/small_",
+                "PARQUET PARALLEL OFF");
+        Group row = rows("parquet/small_000.parquet").get(0);
+        assertThat(new BigInteger(row.getBinary("less", 0).getBytes())).isEqualTo(-15);
+        assertThat(new BigInteger(row.getBinary("more", 0).getBytes())).isEqualTo(15);
+    }
+
+    @Test
     void aDecimalIsAnIntegerAsLongAsAllItsDigitsFit() throws Exception {
         bucket.unload(
                 "SELECT (-999999999)::decimal(9,0) AS d9, (-9999999999)::decimal(10,0) AS d10,"
