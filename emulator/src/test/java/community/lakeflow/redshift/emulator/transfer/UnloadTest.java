@@ -207,9 +207,10 @@ class UnloadTest {
     @Test
     void cleansOnlyThePartitionsThatItWrites() throws Exception {
         bucket.put("clean/p=1/old", "old");
+        bucket.put("clean/p=10/old", "old");
         bucket.put("clean/p=2/old", "old");
         bucket.unload("SELECT 5 AS n, 1 AS p", "clean/", "PARTITION BY (p) CLEANPATH PARALLEL OFF");
-        assertThat(bucket.keys("clean/")).containsExactly("clean/p=1/000", "clean/p=2/old");
+        assertThat(bucket.keys("clean/")).containsExactly("clean/p=1/000", "clean/p=10/old", "clean/p=2/old");
     }
 
     @Test
