@@ -8,8 +8,10 @@ import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Option;
                 + " (Ctrl-C). Point any AWS SDK at it; without --access-key any credentials are taken.",
         mixinStandardHelpOptions = true)
 final class EmulatorCommand implements Callable<Integer> {
+    /** What the Data API takes for a Database that needs no quotes, and the signs that a serverless one may have besides. */
+    private static final Pattern DATABASE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$.@+-]{0,63}");
+
     private final Console console;
 
     @Option(names = "--port", defaultValue = "8750", description = "0 takes a free one (default: ${DEFAULT-VALUE}).")
@@ -42,7 +47,9 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "NAME",
-            description = "Makes another database beside dev, unless it is there. May be repeated.")
+            description =
+                    "Makes another database beside dev, unless it is there; its name is folded to lower case. May be"
+                            + " repeated.")
     private final List<String> databases = new ArrayList<>();
 
     @Option(
@@ -114,6 +121,10 @@ final class EmulatorCommand implements Callable<Integer> {
             options.pageBytes(pageBytes);
         }
         List<String> problems = new ArrayList<>();
+        databases.stream()
+                .filter(name -> !DATABASE.matcher(name).matches())
+                .forEach(name -> problems.add("No database" + " can have the name '" + name
+                        + "'. Use up to 64 letters, digits and underscores, a letter first."));
         callers.apply(options, System.getenv(), problems);
         s3.apply(options, problems);
         if (!problems.isEmpty()) {
@@ -123,7 +134,8 @@ final class EmulatorCommand implements Callable<Integer> {
     }
 
     private void makeDatabases(Engine engine) {
-        for (String database : databases) {
+        for (String given : databases) {
+            String database = given.toLowerCase(Locale.ROOT);
             if (engine.hasDatabase(database)) {
                 console.note("database %s: was there before", database);
             } else {

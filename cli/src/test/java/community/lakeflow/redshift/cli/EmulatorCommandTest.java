@@ -145,7 +145,7 @@ class EmulatorCommandTest {
         first.destroy();
         first.waitFor();
 
-        Process second = emulator("--data-dir", data, "--database", "second", "--database", "third");
+        Process second = emulator("--data-dir", data, "--database", "Second", "--database", "third");
         try {
             String endpoint = endpoint(second);
             assertThat(folder.resolve("stderr"))
