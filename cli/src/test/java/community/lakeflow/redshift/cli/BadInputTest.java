@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,26 @@ class BadInputTest {
                         "--sql",
                         folder.resolve("none.sql").toString()),
                 "none.sql");
+    }
+
+    @Test
+    void valuesThatTheEmulatorCannotTake() {
+        String file = Terminal.file(folder, "file", "");
+        String missing = folder.resolve("none.json").toString();
+        emulatorRefuses("'notaurl' (--s3-endpoint, s3Endpoint) is no URL of a host", "--s3-endpoint", "notaurl");
+        emulatorRefuses("The data directory " + file + " cannot be used: it is not a directory", "--data-dir", file);
+        emulatorRefuses("There is no file " + missing, "--fault-script", missing);
+        emulatorRefuses(folder + " is a folder; give a file.", "--sql", folder.toString());
+        emulatorRefuses("takes only on or off", "--quota", "rates=5");
+        emulatorRefuses("No database can have the name 'a/b'", "--database", "a/b");
+        emulatorRefuses("more than a schema and a table", "--csv", "a.b.c=" + file);
+    }
+
+    private static void emulatorRefuses(String reason, String... options) {
+        refused(
+                Terminal.run(Stream.concat(Stream.of("emulator", "--port", "0"), Stream.of(options))
+                        .toArray(String[]::new)),
+                reason);
     }
 
     @Test

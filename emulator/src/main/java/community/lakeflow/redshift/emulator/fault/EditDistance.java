@@ -7,6 +7,14 @@ import java.util.Comparator;
 final class EditDistance {
     private EditDistance() {}
 
+    /** Names the one that was meant, or all when none is near. */
+    static String advice(String word, Collection<String> known) {
+        String nearest = nearest(word, known);
+        return between(word, nearest) <= (word.length() + 1) / 2
+                ? "did you mean '" + nearest + "'?"
+                : "there are " + String.join(", ", known);
+    }
+
     static String nearest(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> between(word, candidate)))

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator.fault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,20 @@ public final class FaultRule {
 
     /** Statements whose SQL contains a match of this regular expression, and requests about them. */
     public FaultRule sql(String regex) {
-        return new FaultRule(fault, operations, Pattern.compile(regex), name, statement, when);
+        return new FaultRule(fault, operations, pattern("sql", regex), name, statement, when);
     }
 
     /** Statements whose StatementName contains a match of this regular expression, and requests about them. */
     public FaultRule name(String regex) {
-        return new FaultRule(fault, operations, sql, Pattern.compile(regex), statement, when);
+        return new FaultRule(fault, operations, sql, pattern("name", regex), statement, when);
+    }
+
+    private static Pattern pattern(String key, String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(key + " is not a regular expression: " + e.getMessage(), e);
+        }
     }
 
     /** The statement of this id with its sub-statements, or the sub-statement of this id; and requests about it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,8 @@ public final class FaultScript {
         String subject = "Fault script " + file;
         try {
             return parse(Files.readString(file), subject);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file " + file + " to read faults from.", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(subject + " cannot be read: " + e, e);
         }

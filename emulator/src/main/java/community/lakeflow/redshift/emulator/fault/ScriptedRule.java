@@ -78,8 +78,7 @@ final class ScriptedRule {
             return attempt(() -> reader.apply(this));
         }
         if (!name.isEmpty()) {
-            problem("there is no fault '" + name + "'; did you mean '" + EditDistance.nearest(name, FAULTS.keySet())
-                    + "'?");
+            problem("there is no fault '" + name + "'; " + EditDistance.advice(name, FAULTS.keySet()));
         }
         return Optional.empty();
     }
@@ -166,7 +165,7 @@ final class ScriptedRule {
         known.addAll(OTHER_KEYS);
         rule.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                problem("unknown key '" + key + "'; did you mean '" + EditDistance.nearest(key, known) + "'?");
+                problem("unknown key '" + key + "'; " + EditDistance.advice(key, known));
             } else if (!used.contains(key) && !MOMENTS.containsKey(key)) {
                 problem(key + " means nothing to the fault " + rule.get("fault").asText());
             }

@@ -16,7 +16,7 @@ public sealed interface When {
     /** The first so many. */
     record First(long count) implements When {
         public First {
-            requirePositive(count);
+            requirePositive("first", count);
         }
 
         @Override
@@ -28,7 +28,7 @@ public sealed interface When {
     /** One only. */
     record Nth(long number) implements When {
         public Nth {
-            requirePositive(number);
+            requirePositive("nth", number);
         }
 
         @Override
@@ -40,7 +40,7 @@ public sealed interface When {
     /** Every second, third, and so on. */
     record Every(long number) implements When {
         public Every {
-            requirePositive(number);
+            requirePositive("every", number);
         }
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface When {
     /** All but the first so many. */
     record After(long count) implements When {
         public After {
-            requirePositive(count);
+            requirePositive("after", count);
         }
 
         @Override
@@ -75,9 +75,9 @@ public sealed interface When {
         }
     }
 
-    private static void requirePositive(long number) {
+    private static void requirePositive(String key, long number) {
         if (number < 1) {
-            throw new IllegalArgumentException("counting begins at 1");
+            throw new IllegalArgumentException(key + " counts from 1, and " + number + " was given");
         }
     }
 }

@@ -69,14 +69,14 @@ public final class Quotas {
 
     /**
      * @param setting {@code key=N}, {@code key=off}, or {@code key=on} for the documented value; the key {@code rates} is
-     *     all limits on requests a second
+     *     all limits on requests a second, {@code on} or {@code off}
      */
     public Quotas with(String setting) {
         int equals = setting.indexOf('=');
         String key = equals < 0 ? setting : setting.substring(0, equals);
         String value = equals < 0 ? "" : setting.substring(equals + 1);
-        if (key.equals(RATES) && value.equals(OFF)) {
-            return withoutRates();
+        if (key.equals(RATES)) {
+            return withRates(value);
         }
         Quota quota = named(key, setting);
         return switch (value) {
@@ -84,6 +84,24 @@ public final class Quotas {
             case ON -> with(quota, quota.documented());
             default -> with(quota, number(value, setting));
         };
+    }
+
+    private Quotas withRates(String value) {
+        return switch (value) {
+            case OFF -> withoutRates();
+            case ON -> withDocumentedRates();
+            default ->
+                throw new IllegalArgumentException("Quota setting '" + RATES + "=" + value + "' cannot be taken: "
+                        + RATES + " is all limits on requests a second, and takes only " + ON + " or " + OFF + ".");
+        };
+    }
+
+    private Quotas withDocumentedRates() {
+        Quotas changed = this;
+        for (Quota quota : Quota.values()) {
+            changed = quota.isRate() && quota.onByDefault() ? changed.with(quota, quota.documented()) : changed;
+        }
+        return changed;
     }
 
     private static Quota named(String key, String setting) {

@@ -21,6 +21,10 @@ record CsvLoad(String schema, String table, Path file, String nullText) {
         if (name.isEmpty() || dot == 0 || dot == name.length() - 1 || equals == assignment.length() - 1) {
             throw new IllegalArgumentException("\"" + assignment + "\" is not of the form SCHEMA.TABLE=FILE.");
         }
+        if (name.indexOf('.', dot + 1) >= 0) {
+            throw new IllegalArgumentException(
+                    "\"" + assignment + "\" has more than a schema and a table before the =. Write SCHEMA.TABLE=FILE.");
+        }
         return new CsvLoad(
                 dot < 0 ? "public" : name.substring(0, dot),
                 name.substring(dot + 1),

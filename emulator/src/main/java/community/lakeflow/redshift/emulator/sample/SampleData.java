@@ -43,6 +43,9 @@ public final class SampleData {
     }
 
     private static void requireFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder; give a file.");
+        }
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("There is no file " + file + ".");
         }

@@ -47,7 +47,16 @@ public record S3Options(Place place, int slices) {
     }
 
     /** Any other endpoint; without keys, credentials are found as the AWS SDK finds them. */
-    public record Other(URI endpoint, @Nullable Keys keys) implements Place {}
+    public record Other(URI endpoint, @Nullable Keys keys) implements Place {
+        public Other {
+            boolean web = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+            if (!web || endpoint.getHost() == null) {
+                throw new IllegalArgumentException(
+                        "The S3 endpoint '" + endpoint + "' (--s3-endpoint, s3Endpoint) is no"
+                                + " URL of a host. Give one such as http://127.0.0.1:9000.");
+            }
+        }
+    }
 
     public record Keys(String accessKey, String secretKey) {
         @Override

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,8 +36,22 @@ final class DirectoryLock implements AutoCloseable {
             Files.createDirectories(directory);
             return takeReal(directory.toRealPath());
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory " + directory + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The data directory " + directory + " cannot be used: " + reason(directory, e), e);
         }
+    }
+
+    /** The message of what the file system refused is often the path alone. */
+    private static String reason(Path directory, IOException refusal) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            return "it is not a directory.";
+        }
+        if (refusal instanceof AccessDeniedException) {
+            return "it is not writable for this user.";
+        }
+        String what = Files.exists(directory) ? "it cannot be written" : "it cannot be made there";
+        String why = refusal instanceof FileSystemException failure ? failure.getReason() : refusal.getMessage();
+        return why == null ? what + "." : what + ": " + why + ".";
     }
 
     private static DirectoryLock takeReal(Path directory) throws IOException {

@@ -122,6 +122,8 @@ class FaultScriptTest {
                   {"fault": "empty_page", "operations": ["ListTables"]},
                   {"fault": "throttle", "millis": 3, "Sql": "x"},
                   {"fault": "throttle", "probability": 1.5},
+                  {"fault": "earthquakes"},
+                  {"fault": "throttle", "colour": "red", "every": 0, "name": "["},
                   "throttle"
                 ]
                 """))
@@ -130,16 +132,20 @@ class FaultScriptTest {
                 .hasMessageContaining("rule 2: millis is missing")
                 .hasMessageContaining("rule 3: a slow body has at least 1 byte a second")
                 .hasMessageContaining("rule 4: there is no operation 'GetResult'; did you mean 'GetStatementResult'?")
-                .hasMessageContaining("rule 4: counting begins at 1")
+                .hasMessageContaining("rule 4: nth counts from 1, and 0 was given")
                 .hasMessageContaining("rule 5: only one of every, first can say when it strikes")
-                .hasMessageContaining("rule 5: Unclosed group")
+                .hasMessageContaining("rule 5: sql is not a regular expression: Unclosed group")
                 .hasMessageContaining("rule 6: error is missing")
                 .hasMessageContaining("rule 6: this fault strikes statements")
                 .hasMessageContaining("rule 7: ListTables fetches no result")
                 .hasMessageContaining("rule 8: millis means nothing to the fault throttle")
                 .hasMessageContaining("rule 8: unknown key 'Sql'; did you mean 'sql'?")
                 .hasMessageContaining("rule 9: a probability lies between 0 and 1")
-                .hasMessageContaining("rule 10: it must be an object");
+                .hasMessageContaining("rule 10: there is no fault 'earthquakes'; there are credentials_expired, ")
+                .hasMessageContaining("rule 11: unknown key 'colour'; there are after, bytes_per_second, ")
+                .hasMessageContaining("rule 11: every counts from 1, and 0 was given")
+                .hasMessageContaining("rule 11: name is not a regular expression: Unclosed character class")
+                .hasMessageContaining("rule 12: it must be an object");
     }
 
     @Test
@@ -150,7 +156,10 @@ class FaultScriptTest {
         Path file = Files.writeString(folder.resolve("faults.json"), "[{}]");
         assertThatThrownBy(() -> FaultScript.read(file))
                 .hasMessage("Fault script " + file + ": rule 1: fault is missing");
-        assertThatThrownBy(() -> FaultScript.read(folder.resolve("none"))).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> FaultScript.read(folder.resolve("none")))
+                .hasMessage("There is no file " + folder.resolve("none") + " to read faults from.");
+        assertThatThrownBy(() -> FaultScript.read(folder))
+                .hasMessageStartingWith("Fault script " + folder + " cannot be read: ");
     }
 
     private static FaultRule rule(String json) {

@@ -164,6 +164,8 @@ class SampleDataTest {
                 .hasMessageContaining("the column \"A\" twice");
         assertThatThrownBy(() -> data("csv").loadCsv(".ragged=" + ragged, null))
                 .hasMessageContaining("SCHEMA.TABLE=FILE");
+        assertThatThrownBy(() -> data("csv").loadCsv("dev.public.ragged=" + ragged, null))
+                .hasMessageContaining("more than a schema and a table");
         try (Sql sql = SharedEngine.database("csv")) {
             assertThat(sql.rows("SELECT 1 FROM svv_all_tables WHERE table_name IN ('ragged', 'twice')"))
                     .isEmpty();

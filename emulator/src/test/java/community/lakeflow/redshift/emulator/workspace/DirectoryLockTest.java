@@ -26,6 +26,17 @@ class DirectoryLockTest {
     }
 
     @Test
+    void saysWhyADirectoryCannotBeUsed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> DirectoryLock.take(file))
+                .hasMessage("The data directory " + file + " cannot be used: it is not a directory.");
+        Path below = file.resolve("below");
+        assertThatThrownBy(() -> DirectoryLock.take(below))
+                .hasMessage(
+                        "The data directory " + below + " cannot be used: it cannot be made there: Not a directory.");
+    }
+
+    @Test
     void theNextOneReadsWhatTheLastOneWrote() {
         try (DirectoryLock first = DirectoryLock.take(folder)) {
             assertThat(first.note()).isZero();
