@@ -35,6 +35,17 @@ class ClientTokenTest {
         assertThat(second).isNotEqualTo(first);
     }
 
+    @Test
+    void aTokenThatComesAgainWithOtherSqlIsARepeat() {
+        ExecuteStatementRequest first = request(UUID.randomUUID().toString());
+        String id = client.executeStatement(first).id();
+        assertThat(client.executeStatement(first.toBuilder().sql("SELECT 2").build())
+                        .id())
+                .isEqualTo(id);
+        assertThat(client.describeStatement(request -> request.id(id)).queryString())
+                .isEqualTo("SELECT 1");
+    }
+
     private static ExecuteStatementRequest request(String token) {
         return ExecuteStatementRequest.builder()
                 .workgroupName("tests")

@@ -126,6 +126,11 @@ public enum Behaviour {
             "A ClientToken is remembered for 8 hours: a repeat is answered with the first statement's id and runs nothing",
             Source.DOCUMENTED,
             "mgmt/data-api"),
+    CLIENT_TOKEN_OF_OTHER_SQL(
+            Area.STATEMENTS,
+            "A ClientToken that comes again with other SQL is a repeat too: it is answered with the first statement's id, and the other SQL does not run",
+            Source.GUESS,
+            "the documentation speaks of the token alone"),
     SEVERAL_BREACHES(
             Area.STATEMENTS,
             "All broken constraints of a request are told in one message",
