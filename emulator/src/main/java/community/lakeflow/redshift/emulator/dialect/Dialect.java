@@ -134,23 +134,31 @@ public final class Dialect {
     }
 
     /** The statements of a script, cut at the semicolons between them; empty ones are left out. */
-    public static List<String> statements(String script) {
-        List<String> statements = new ArrayList<>();
+    public static List<ScriptStatement> statements(String script) {
+        List<ScriptStatement> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();
-        boolean empty = true;
+        int start = -1;
         for (Token token : Lexer.tokens(script)) {
             if (token.is(";") || token.isEnd()) {
-                if (!empty) {
-                    statements.add(statement.toString().strip());
+                if (start >= 0) {
+                    statements.add(new ScriptStatement(statement.toString().strip(), line(script, start)));
                 }
                 statement.setLength(0);
-                empty = true;
+                start = -1;
             } else {
                 statement.append(token.leading()).append(token.text());
-                empty = false;
+                start = start < 0 ? token.start() : start;
             }
         }
         return statements;
+    }
+
+    private static int line(String script, int position) {
+        return 1
+                + (int) script.chars()
+                        .limit(position)
+                        .filter(unit -> unit == '\n')
+                        .count();
     }
 
     private static List<Token> single(String sql) {

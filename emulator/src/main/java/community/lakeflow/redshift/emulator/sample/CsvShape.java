@@ -50,7 +50,7 @@ record CsvShape(List<String> names, List<String> types, long rows) {
             Path file, long number, List<CsvReader.Field> row, List<ColumnGuess> guesses, String nullText) {
         if (row.size() != guesses.size()) {
             throw new SampleException("Row " + number + " of " + file + " has " + row.size()
-                    + " fields, the header has " + guesses.size() + ".");
+                    + (row.size() == 1 ? " field" : " fields") + ", the header has " + guesses.size() + ".");
         }
         for (int i = 0; i < row.size(); i++) {
             CsvReader.Field field = row.get(i);

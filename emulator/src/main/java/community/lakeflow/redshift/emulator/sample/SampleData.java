@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.emulator.sample;
 
 import community.lakeflow.redshift.emulator.dialect.Dialect;
+import community.lakeflow.redshift.emulator.dialect.ScriptStatement;
 import community.lakeflow.redshift.emulator.engine.Engine;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
@@ -64,8 +65,8 @@ public final class SampleData {
                 return Loaded.BEFORE;
             }
             session.begin();
-            for (String statement : Dialect.statements(sample.script())) {
-                Sessions.run(session, statement);
+            for (ScriptStatement statement : Dialect.statements(sample.script())) {
+                Sessions.run(session, statement.sql());
             }
             session.commit();
             return Loaded.NOW;
@@ -74,7 +75,7 @@ public final class SampleData {
         }
     }
 
-    /** Runs the statements of a file one by one; each commits by itself. The first that fails ends it, named by its number. */
+    /** Runs the statements of a file one by one; each commits by itself. The first that fails ends it, named by its number and line. */
     public void runSql(Path file) {
         runSql(file.toString(), read(file));
     }
@@ -85,7 +86,7 @@ public final class SampleData {
      * @param source where the script comes from, for the message of a failure
      */
     public void runSql(String source, String script) {
-        List<String> statements = Dialect.statements(script);
+        List<ScriptStatement> statements = Dialect.statements(script);
         try (EngineSession session = engine.open(database, user)) {
             for (int i = 0; i < statements.size(); i++) {
                 runNumbered(session, source, i + 1, statements.get(i));
@@ -93,11 +94,14 @@ public final class SampleData {
         }
     }
 
-    private static void runNumbered(EngineSession session, String source, int number, String statement) {
+    private static void runNumbered(EngineSession session, String source, int number, ScriptStatement statement) {
         try {
-            Sessions.run(session, statement);
+            Sessions.run(session, statement.sql());
         } catch (EngineException e) {
-            throw new SampleException("Statement " + number + " of " + source + " failed: " + e.getMessage(), e);
+            throw new SampleException(
+                    "Statement " + number + " of " + source + " at line " + statement.line() + " failed: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

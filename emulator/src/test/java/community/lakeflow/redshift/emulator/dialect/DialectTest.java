@@ -173,7 +173,7 @@ class DialectTest {
     @Test
     void scriptsAreCutAtTheSemicolonsBetweenStatements() {
         assertThat(Dialect.statements("a 'x;y';; -- c;\n b $$;$$ /* ; */;\n-- end"))
-                .containsExactly("a 'x;y'", "-- c;\n b $$;$$");
+                .containsExactly(new ScriptStatement("a 'x;y'", 1), new ScriptStatement("-- c;\n b $$;$$", 2));
     }
 
     private static Command.Run run(String sql) {

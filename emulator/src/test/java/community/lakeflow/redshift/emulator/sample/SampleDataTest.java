@@ -93,10 +93,10 @@ class SampleDataTest {
         try (Sql sql = SharedEngine.database("scripts")) {
             data("scripts").runSql(script);
             assertThat(sql.value("SELECT t FROM n")).isEqualTo("x;y");
-            Path broken = file("b.sql", "SELECT 1; SELEC 2");
+            Path broken = file("b.sql", "SELECT 1;\n\n-- a comment\nSELECT ';\n';\n  /* two\nlines */ SELEC 2");
             assertThatThrownBy(() -> data("scripts").runSql(broken))
-                    .hasMessage("Statement 2 of " + broken
-                            + " failed: ERROR: syntax error at or near \"SELEC\"\n  Position: 1");
+                    .hasMessage("Statement 3 of " + broken
+                            + " at line 7 failed: ERROR: syntax error at or near \"SELEC\"\n  Position: 17");
         }
     }
 
@@ -159,7 +159,7 @@ class SampleDataTest {
         Path twice = file("twice.csv", "a,A\n1,2\n");
         SharedEngine.database("csv").close();
         assertThatThrownBy(() -> data("csv").loadCsv("public.ragged=" + ragged, null))
-                .hasMessage("Row 1 of " + ragged + " has 1 fields, the header has 2.");
+                .hasMessage("Row 1 of " + ragged + " has 1 field, the header has 2.");
         assertThatThrownBy(() -> data("csv").loadCsv("public.twice=" + twice, null))
                 .hasMessageContaining("the column \"A\" twice");
         assertThatThrownBy(() -> data("csv").loadCsv(".ragged=" + ragged, null))
