@@ -119,6 +119,7 @@ final class AlterTable implements Rewrite {
         rewritten.add(column);
         if (tokens.peek().is("TYPE")) {
             rewritten.add(tokens.next());
+            ColumnTypes.check(relation, column.identifier(), tokens);
             rewritten.addAll(TypeSpelling.read(tokens, TypeSpelling.Place.COLUMN));
         }
         rewritten.addAll(tokens.rest());

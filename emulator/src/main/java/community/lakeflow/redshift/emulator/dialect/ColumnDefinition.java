@@ -23,6 +23,7 @@ final class ColumnDefinition {
         TokenReader tokens = new TokenReader(item);
         ColumnDefinition definition = new ColumnDefinition(relation, tokens.next());
         if (!tokens.atEnd()) {
+            ColumnTypes.check(relation, definition.column, tokens);
             definition.rewritten.addAll(TypeSpelling.read(tokens, TypeSpelling.Place.COLUMN));
         }
         while (!tokens.atEnd()) {

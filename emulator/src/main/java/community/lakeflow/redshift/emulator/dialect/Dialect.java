@@ -13,6 +13,7 @@ public final class Dialect {
     private static final List<Rewrite> STATEMENTS = List.of(
             new Refusals(),
             new Unsupported(),
+            new PostgresSyntax(),
             new BackslashLiterals(),
             new Merge(),
             new DataChanges(),

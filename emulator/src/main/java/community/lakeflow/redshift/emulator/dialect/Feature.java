@@ -81,6 +81,9 @@ public enum Feature {
             Support.REFUSED,
             "SELECT * FROM t PIVOT (SUM(a) FOR b IN (1, 2))"),
 
+    DISTINCT_ON(Chapter.QUERIES, "DISTINCT ON", Support.ABSENT, "SELECT DISTINCT ON (n) n FROM (VALUES (1)) AS t (n)"),
+    TABLESAMPLE(Chapter.QUERIES, "TABLESAMPLE", Support.ABSENT, "SELECT * FROM t TABLESAMPLE SYSTEM (1)"),
+
     // Functions
     NVL(Chapter.FUNCTIONS, "NVL", answers("1"), "SELECT NVL(NULL, 1)"),
     NVL2(Chapter.FUNCTIONS, "NVL2", answers("b"), "SELECT NVL2(NULL, 'a', 'b')"),
@@ -251,6 +254,16 @@ public enum Feature {
             "FARMFINGERPRINT64, MURMUR3_32_HASH, TEXT_TO_INT_ALT, TEXT_TO_NUMERIC_ALT, SLICE_NUM, EXPLAIN_MODEL, H3_ functions",
             Support.REFUSED,
             "SELECT FARMFINGERPRINT64('a')"),
+    FILTERED_AGGREGATES(
+            Chapter.FUNCTIONS,
+            "FILTER (WHERE ...) of aggregates",
+            Support.ABSENT,
+            "SELECT COUNT(*) FILTER (WHERE n > 1) FROM (VALUES (1), (2)) AS t (n)"),
+    POSTGRES_AGGREGATES(
+            Chapter.FUNCTIONS,
+            "ARRAY_AGG, STRING_AGG, JSON_AGG, JSONB_AGG",
+            Support.ABSENT,
+            "SELECT ARRAY_AGG(n) FROM (VALUES (1), (2)) AS t (n)"),
     SPATIAL(
             Chapter.FUNCTIONS,
             "ST_ functions but those that read and write EWKB",
@@ -263,6 +276,26 @@ public enum Feature {
             "SELECT PG_LAST_COPY_ID()"),
 
     // Types
+    POSTGRES_TYPES(
+            Chapter.TYPES,
+            "uuid, json, jsonb, serial, bigserial, money, bytea, xml, inet of columns",
+            Support.ABSENT,
+            "CREATE TABLE feature_uuid (a uuid)"),
+    ARRAY_COLUMNS(
+            Chapter.TYPES,
+            "int[] and other arrays of columns",
+            Support.ABSENT,
+            "CREATE TABLE feature_arrays (a int[])"),
+    LONG_VARCHAR(
+            Chapter.TYPES,
+            "VARCHAR over 65535 bytes, CHAR over 4096",
+            Support.ABSENT,
+            "CREATE TABLE feature_long (a varchar(65536))"),
+    LONG_DECIMAL(
+            Chapter.TYPES,
+            "DECIMAL of more than 38 digits",
+            Support.ABSENT,
+            "CREATE TABLE feature_digits (a decimal(39, 0))"),
 
     // Tables and views
 
@@ -348,6 +381,26 @@ public enum Feature {
             "CREATE TEMP TABLE feature_single AS SELECT 1 AS id, 'new' AS v",
             "MERGE INTO feature_doubled USING feature_single ON feature_doubled.id = feature_single.id REMOVE DUPLICATES",
             "SELECT id, v FROM feature_doubled"),
+    ON_CONFLICT(
+            Chapter.TABLES_AND_VIEWS,
+            "ON CONFLICT of INSERT",
+            Support.ABSENT,
+            "INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING"),
+    RETURNING(
+            Chapter.TABLES_AND_VIEWS,
+            "RETURNING of INSERT, UPDATE and DELETE",
+            Support.ABSENT,
+            "INSERT INTO t VALUES (1) RETURNING a"),
+    MERGE_SUBQUERY(
+            Chapter.TABLES_AND_VIEWS,
+            "MERGE with a subquery as its source",
+            Support.ABSENT,
+            "MERGE INTO t USING (SELECT 1 AS a) s ON t.a = s.a REMOVE DUPLICATES"),
+    WITH_MERGE(
+            Chapter.TABLES_AND_VIEWS,
+            "WITH before MERGE",
+            Support.ABSENT,
+            "WITH s AS (SELECT 1 AS a) MERGE INTO t USING s ON t.a = s.a REMOVE DUPLICATES"),
     LATE_BINDING_VIEW(
             Chapter.TABLES_AND_VIEWS,
             "CREATE VIEW ... WITH NO SCHEMA BINDING: its tables may come later, go, and come back otherwise",
@@ -630,7 +683,9 @@ public enum Feature {
     public enum Support {
         SUPPORTED,
         /** Fails with a message that names it: nobody takes a PostgreSQL error for one of Redshift. */
-        REFUSED
+        REFUSED,
+        /** PostgreSQL's and not Redshift's: it fails, as it does there. */
+        ABSENT
     }
 
     private final Chapter chapter;

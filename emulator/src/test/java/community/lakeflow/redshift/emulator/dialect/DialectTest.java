@@ -170,6 +170,57 @@ class DialectTest {
         assertThat(rewritten(sql)).isEqualTo(sql);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING       | ON CONFLICT is not supported on Redshift",
+                "INSERT INTO t VALUES (1) ON CONFLICT (a) DO NOTHING   | ON CONFLICT is not supported on Redshift",
+                "INSERT INTO t VALUES (1) RETURNING a                  | RETURNING is not supported on Redshift",
+                "DELETE FROM t RETURNING *                             | RETURNING is not supported on Redshift",
+                "SELECT DISTINCT ON (a) a, b FROM t                    | DISTINCT ON is not supported on Redshift",
+                "SELECT count(*) FILTER (WHERE a > 1) FROM t           | FILTER (WHERE ...) of an aggregate is not supported on Redshift",
+                "SELECT array_agg(a) FROM t                            | array_agg is not supported on Redshift",
+                "CREATE VIEW v AS SELECT STRING_AGG(a, 'x') FROM t     | STRING_AGG is not supported on Redshift",
+                "SELECT jsonb_agg(a) FROM t                            | jsonb_agg is not supported on Redshift",
+                "SELECT * FROM t TABLESAMPLE SYSTEM (1)                | TABLESAMPLE is not supported on Redshift",
+                "MERGE INTO t USING (SELECT 1 a) s ON t.a = s.a REMOVE DUPLICATES | MERGE with a subquery as its source is not supported on Redshift",
+                "WITH s AS (SELECT 1) MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE | WITH before MERGE is not supported on Redshift",
+                "CREATE TABLE s.t (id serial)                | Column \"s.t.id\" has unsupported type \"serial\".",
+                "CREATE TEMP TABLE t (a int, id uuid NOT NULL) | Column \"t.id\" has unsupported type \"uuid\".",
+                "ALTER TABLE t ADD COLUMN j jsonb            | Column \"t.j\" has unsupported type \"jsonb\".",
+                "CREATE TABLE t (a int[])                    | Column \"t.a\" has unsupported type \"int[]\".",
+                "CREATE TABLE t (a varchar(10)[])            | Column \"t.a\" has unsupported type \"varchar[]\".",
+                "CREATE TABLE t (a varchar(65536))           | length for type varchar cannot exceed 65535",
+                "CREATE TABLE t (a character varying(65536)) | length for type varchar cannot exceed 65535",
+                "CREATE TABLE t (a char(4097))               | length for type char cannot exceed 4096",
+                "CREATE TABLE t (a decimal(39, 2))           | DECIMAL precision 39 must be between 1 and 38"
+            })
+    void whatOnlyPostgresqlHasIsRefused(String sql, String message) {
+        assertThatThrownBy(() -> rewritten(sql))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT filter, uuid, json, money AS returning FROM t",
+                "INSERT INTO t SELECT a AS returning FROM u AS conflict",
+                "INSERT INTO t SELECT u.returning FROM u",
+                "UPDATE t SET \"returning\" = 1 WHERE filter > 1",
+                "INSERT INTO t SELECT u.a FROM u JOIN w ON conflict = a",
+                "CREATE TABLE t (uuid int, json int, serial int, filter int)",
+                "CREATE TABLE t (a varchar(65535), b char(4096), c numeric(38,0))",
+                "SELECT array_agg FROM t",
+                "SELECT s.string_agg(1)",
+                "SELECT a IS DISTINCT FROM b FROM t",
+                "SELECT 'x RETURNING y', '{}'::json"
+            })
+    void namesThatPostgresqlsWordsHaveAreNotRefused(String sql) {
+        assertThat(rewritten(sql)).isEqualTo(sql);
+    }
+
     @Test
     void scriptsAreCutAtTheSemicolonsBetweenStatements() {
         assertThat(Dialect.statements("a 'x;y';; -- c;\n b $$;$$ /* ; */;\n-- end"))

@@ -215,10 +215,13 @@ class TablesTest {
     @Test
     void parametersWorkInMerge() throws Exception {
         try (Sql sql = session()) {
-            sql.runAll("CREATE TEMP TABLE t (id int, n int)", "INSERT INTO t VALUES (1, 1)");
+            sql.runAll(
+                    "CREATE TEMP TABLE t (id int, n int)",
+                    "INSERT INTO t VALUES (1, 1)",
+                    "CREATE TEMP TABLE s AS SELECT 1 AS id, 5 AS n");
             sql.rows(
-                    "MERGE INTO t USING (SELECT :id::int AS id, :n::int AS n) s ON t.id = s.id REMOVE DUPLICATES",
-                    List.of(new Parameter("id", "1"), new Parameter("n", "5")));
+                    "MERGE INTO t USING s ON t.id = s.id AND t.id = :id::int AND t.n < :n::int REMOVE DUPLICATES",
+                    List.of(new Parameter("id", "1"), new Parameter("n", "3")));
             assertThat(sql.rows("SELECT * FROM t")).containsExactly("1|5");
         }
     }

@@ -57,7 +57,7 @@ class SampleDataTest {
             assertThat(data(database).load("tickit:0.01")).isEqualTo(SampleData.Loaded.NOW);
             assertThat(data(database).load("tickit:0.01")).isEqualTo(SampleData.Loaded.BEFORE);
             return sql.value(
-                    "SELECT md5(string_agg(md5(s::text || u::text || l::text), '' ORDER BY salesid)) FROM sales s JOIN users u ON buyerid = userid JOIN listing l USING (listid)");
+                    "SELECT md5(\"string_agg\"(md5(s::text || u::text || l::text), '' ORDER BY salesid)) FROM sales s JOIN users u ON buyerid = userid JOIN listing l USING (listid)");
         }
     }
 

@@ -22,7 +22,8 @@ class SqlDocumentTest {
 
                 Generated from the code (`Feature`); held by `SqlDocumentTest`. Every example is run by `FeatureTest`, against the answer where one stands here.
                 The emulator runs PostgreSQL, so what both have is not listed. *Supported* gives what Redshift gives; *refused* fails with a message that
-                names the feature, so that nobody takes an error of PostgreSQL for one of Redshift.
+                names the feature, so that nobody takes an error of PostgreSQL for one of Redshift; *absent* is PostgreSQL's alone, and fails as it
+                does in Redshift (the words are a guess).
                 """
                         + chapters);
     }
