@@ -3,6 +3,7 @@ package community.lakeflow.redshift.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import community.lakeflow.redshift.emulator.engine.Sql;
 import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
@@ -369,6 +370,18 @@ class FaultsOnDemandTest {
                 .containsOnly("ERROR: connection to the database was lost");
         assertThat(SharedEmulator.records(client, "SELECT answer FROM survivors"))
                 .containsExactly(List.of(Field.fromLongValue(42L)));
+    }
+
+    @Test
+    void aSessionWhoseConnectionBrokeWhileItWasIdleSaysSo() throws Exception {
+        try (Sql idle = new Sql(emulator.engine().open("dev", "idle"))) {
+            idle.run("SELECT 1");
+            emulator.engine().crash();
+            assertThatThrownBy(() -> idle.run("SELECT 1")).hasMessage("ERROR: connection to the database was lost");
+            assertThatThrownBy(() -> idle.run("SET query_group TO 'x'"))
+                    .hasMessage("ERROR: connection to the database was lost");
+            assertThatThrownBy(() -> idle.run("BEGIN")).hasMessage("ERROR: connection to the database was lost");
+        }
     }
 
     /** Without retries, and with so much patience for each byte of an answer. */

@@ -20,6 +20,10 @@ final class PostgresSession implements AutoCloseable {
     private static final Outcome NO_RESULT = new Outcome(false, -1);
 
     private final Connection connection;
+
+    /** Asked once, as a connection that broke no longer tells. */
+    private final int processId;
+
     private final SessionTransaction transaction;
     private final SessionSettings settings;
     private final SqlRunner sqlRunner;
@@ -30,6 +34,7 @@ final class PostgresSession implements AutoCloseable {
 
     PostgresSession(Connection connection, ValueForms forms, Transfer transfer, Aside aside) throws SQLException {
         this.connection = connection;
+        this.processId = connection.unwrap(PGConnection.class).getBackendPID();
         this.transaction = new SessionTransaction(connection);
         this.settings = new SessionSettings(connection, transaction);
         this.sqlRunner = new SqlRunner(connection, transaction, forms);
@@ -39,8 +44,7 @@ final class PostgresSession implements AutoCloseable {
     }
 
     int processId() {
-        return UncheckedSqlException.call(
-                () -> connection.unwrap(PGConnection.class).getBackendPID());
+        return processId;
     }
 
     void begin() {
@@ -58,6 +62,15 @@ final class PostgresSession implements AutoCloseable {
     /** @param query the id that system views show for the statement */
     Outcome execute(long query, String sql, List<Parameter> parameters, RowSink sink) throws EngineException {
         cancelRequested = false;
+        try {
+            return translateAndRun(query, sql, parameters, sink);
+        } catch (UncheckedSqlException e) {
+            throw ServerErrors.describe(e.failure());
+        }
+    }
+
+    private Outcome translateAndRun(long query, String sql, List<Parameter> parameters, RowSink sink)
+            throws EngineException {
         Map<String, String> values =
                 parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value, (first, last) -> last));
         Command command = translate(sql, values.keySet());
