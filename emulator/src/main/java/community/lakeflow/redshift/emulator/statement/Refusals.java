@@ -19,11 +19,6 @@ final class Refusals {
         return ValidationException.builder().message(message).build();
     }
 
-    /** The emulator's own: what it does not have is named, never faked. */
-    static ValidationException notEmulated(String what) {
-        return invalid("The emulator does not support " + what + " yet. Leave it out of the request.");
-    }
-
     static ResourceNotFoundException unknown(StatementId id) {
         return notFound("Query does not exist.", id);
     }
