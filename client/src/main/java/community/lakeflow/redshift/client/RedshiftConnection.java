@@ -9,6 +9,7 @@ import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class RedshiftConnection implements AutoCloseable {
         }
     }
 
-    /** The statement that answers a request; nothing is sent. A column of an unknown type is reported. */
+    /** The statements that answer a request. A column of an unknown type is reported. */
     public ScanPlan plan(ScanRequest request) {
         for (Column column : request.columns()) {
             if (column.type() instanceof RedshiftType.Unknown) {
@@ -101,19 +102,19 @@ public final class RedshiftConnection implements AutoCloseable {
         return ScanPlanner.plan(request);
     }
 
-    /** Starts the statement of a plan and returns its id, by which any connection to the same account may read the result for 24 hours. */
-    public String submit(ScanPlan plan) {
-        return client.submit(plan.sql(), "LakeflowRedshift:scan");
+    /** Starts the statements of a plan, all in one transaction. */
+    public Submission submit(ScanPlan plan) {
+        return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan");
     }
 
-    /** Reads the rows of a plan. Closing the pages early cancels the statement. */
+    /** Reads the rows of a plan of one statement. Closing the pages early cancels the statement. */
     public ResultPages read(ScanPlan plan) {
-        return client.ownResults(submit(plan), plan.columns());
+        return client.ownResults(submit(plan).resultIds().get(0), plan.columns());
     }
 
-    /** Reads the result of a statement that was submitted before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
-    public ResultPages results(String statementId, ScanPlan plan) {
-        return client.results(statementId, plan.columns());
+    /** Reads one result of a plan that was submitted before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
+    public ResultPages results(String resultId, ScanPlan plan) {
+        return client.results(resultId, plan.columns());
     }
 
     /** Asks the service to stop a statement; one that has ended is left as it is. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param schemaFilter the schemas that are listed; empty: all that are not the system's
  * @param pollInterval the longest pause between two looks at a running statement where the service offers no long poll
  * @param patience how long a statement may run before it is cancelled
+ * @param resultFormat in which results are asked for
+ * @param quotaShare the part of each of the service's quotas that this process may use, above 0 and at most 1
+ * @param timeout how long a request that is throttled or fails is tried again
  */
 public record ConnectionOptions(
         @Nullable String region,
@@ -31,7 +34,10 @@ public record ConnectionOptions(
         @Nullable AssumedRole role,
         List<String> schemaFilter,
         Duration pollInterval,
-        Duration patience)
+        Duration patience,
+        ResultFormat resultFormat,
+        double quotaShare,
+        Duration timeout)
         implements Serializable {
 
     private static final Option<String> REGION = optional(
@@ -97,6 +103,22 @@ public record ConnectionOptions(
             "300",
             "A statement that runs longer than this many times poll_interval is cancelled and fails.");
 
+    private static final Option<ResultFormat> RESULT_FORMAT = withDefault(
+            "result_format",
+            OptionType.word(ResultFormat.class),
+            "auto",
+            "Form of results: csv, json, or auto, which probes once whether the service's CSV is exact and uses it if so.");
+    private static final Option<Double> QUOTA_SHARE = withDefault(
+            "quota_share",
+            OptionType.SHARE,
+            "1",
+            "Part of the account's quotas on requests and active statements that may be used: above 0 and at most 1.");
+    private static final Option<Duration> TIMEOUT = withDefault(
+            "timeout",
+            OptionType.DURATION,
+            "600",
+            "How long a request that is throttled or fails is tried again, in seconds or as ISO 8601.");
+
     /** Every connection option, in the order in which documents show them. */
     public static final List<Option<?>> DECLARED = List.of(
             REGION,
@@ -114,7 +136,10 @@ public record ConnectionOptions(
             ENDPOINT,
             SCHEMA_FILTER,
             POLL_INTERVAL,
-            MAX_POLL_ATTEMPTS);
+            MAX_POLL_ATTEMPTS,
+            RESULT_FORMAT,
+            QUOTA_SHARE,
+            TIMEOUT);
 
     public ConnectionOptions {
         schemaFilter = List.copyOf(schemaFilter);
@@ -138,6 +163,9 @@ public record ConnectionOptions(
         List<String> schemas = reader.read(SCHEMA_FILTER);
         Duration pollInterval = reader.read(POLL_INTERVAL);
         Integer attempts = reader.read(MAX_POLL_ATTEMPTS);
+        ResultFormat resultFormat = reader.read(RESULT_FORMAT);
+        Double quotaShare = reader.read(QUOTA_SHARE);
+        Duration timeout = reader.read(TIMEOUT);
         reader.throwProblems("the connection");
         return new ConnectionOptions(
                 region,
@@ -149,7 +177,10 @@ public record ConnectionOptions(
                 role,
                 schemas == null ? List.of() : schemas,
                 Objects.requireNonNull(pollInterval),
-                Objects.requireNonNull(pollInterval).multipliedBy(Objects.requireNonNull(attempts)));
+                Objects.requireNonNull(pollInterval).multipliedBy(Objects.requireNonNull(attempts)),
+                Objects.requireNonNull(resultFormat),
+                Objects.requireNonNull(quotaShare),
+                Objects.requireNonNull(timeout));
     }
 
     private static @Nullable ComputeTarget target(OptionReader reader, Map<String, String> values) {

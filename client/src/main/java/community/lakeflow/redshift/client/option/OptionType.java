@@ -8,15 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the text of an option becomes a value.
  *
- * @param name what documents call the type: string, integer, duration, url, list
+ * @param name what documents call the type: string, integer, number, boolean, size, duration, url, list
  * @param expectation completes the sentence "must be ..."
  * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for text that is not of the type
  */
-public record OptionType<T>(String name, String expectation, Function<String, T> parser) {
+public record OptionType<T extends @Nullable Object>(String name, String expectation, Function<String, T> parser) {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*([KMGT]?)B?");
 
     public static final OptionType<String> TEXT = new OptionType<>("string", "text", text -> text);
 
@@ -28,6 +34,33 @@ public record OptionType<T>(String name, String expectation, Function<String, T>
 
     public static final OptionType<Long> POSITIVE_LONG =
             new OptionType<>("integer", "a whole number of 1 or more", text -> positive(Long.parseLong(text)));
+
+    /** The text {@code auto} is null. */
+    public static final OptionType<@Nullable Integer> PARTITIONS = new OptionType<>(
+            "integer",
+            "auto or a whole number from 1 to " + PartitionOptions.MAX_PARTITIONS,
+            text -> text.equals("auto")
+                    ? null
+                    : atMost(PartitionOptions.MAX_PARTITIONS, positive(Integer.parseInt(text))));
+
+    /** Bytes as a number, or with a unit of 1,024: {@code 512 MB}. */
+    public static final OptionType<Long> BYTE_SIZE = new OptionType<>(
+            "size", "a number of bytes, or of KB, MB, GB or TB, such as 512 MB", text -> positive(bytes(text)));
+
+    /** A part of a whole. */
+    public static final OptionType<Double> SHARE =
+            new OptionType<>("number", "a number above 0 and at most 1", text -> share(Double.parseDouble(text)));
+
+    public static final OptionType<Boolean> BOOLEAN = new OptionType<>("boolean", "true or false", OptionType::truth);
+
+    /** One of the words of an enumeration, in lower case. */
+    public static <E extends Enum<E>> OptionType<E> word(Class<E> words) {
+        String expected = Arrays.stream(words.getEnumConstants())
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return new OptionType<>(
+                "string", "one of " + expected, text -> Enum.valueOf(words, text.toUpperCase(Locale.ROOT)));
+    }
 
     /** Seconds as a number, or ISO 8601 such as {@code PT1M30S}. */
     public static final OptionType<Duration> DURATION = new OptionType<>(
@@ -54,6 +87,37 @@ public record OptionType<T>(String name, String expectation, Function<String, T>
             throw new IllegalArgumentException("below 1");
         }
         return number;
+    }
+
+    private static int atMost(int limit, int number) {
+        if (number > limit) {
+            throw new IllegalArgumentException("above " + limit);
+        }
+        return number;
+    }
+
+    private static long bytes(String text) {
+        Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+        if (!size.matches()) {
+            throw new IllegalArgumentException("not a size");
+        }
+        int thousands = size.group(2).isEmpty() ? 0 : "KMGT".indexOf(size.group(2)) + 1;
+        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * thousands));
+    }
+
+    private static double share(double part) {
+        if (!(part > 0 && part <= 1)) {
+            throw new IllegalArgumentException("not a share");
+        }
+        return part;
+    }
+
+    private static boolean truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("not a truth value");
+        };
     }
 
     private static Duration duration(String text) {

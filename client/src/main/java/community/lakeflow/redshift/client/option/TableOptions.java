@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.client.option;
 
 import static community.lakeflow.redshift.client.option.Option.optional;
+import static community.lakeflow.redshift.client.option.Option.withDefault;
 
 import java.io.Serializable;
 import java.util.List;
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit at most this many rows, any of them; null: all
  * @param whereClause an SQL condition of Redshift's, sent as it is; null: none
+ * @param pushdown whether Redshift may do what a query asks: filters, aggregates, limits
+ * @param unload null: rows never go through a bucket
  */
-public record TableOptions(@Nullable Long limit, @Nullable String whereClause) implements Serializable {
+public record TableOptions(
+        @Nullable Long limit,
+        @Nullable String whereClause,
+        PartitionOptions partitioning,
+        boolean pushdown,
+        @Nullable UnloadOptions unload)
+        implements Serializable {
 
-    public static final TableOptions NONE = new TableOptions(null, null);
+    public static final TableOptions NONE = new TableOptions(null, null, PartitionOptions.AUTO, true, null);
 
     private static final Option<Long> LIMIT =
             optional("limit", OptionType.POSITIVE_LONG, "Read at most this many rows, any of them.");
@@ -24,8 +33,40 @@ public record TableOptions(@Nullable Long limit, @Nullable String whereClause) i
             OptionType.TEXT,
             "Condition in Redshift's SQL, without the word WHERE, sent as it is: only rows that satisfy it are read.");
 
+    private static final Option<@Nullable Integer> PARTITIONS = withDefault(
+            "partitions",
+            OptionType.PARTITIONS,
+            "auto",
+            "Into how many partitions the table is divided, which tasks read side by side, all of one snapshot: 1 to 40, or auto, which chooses by size.");
+    private static final Option<String> PARTITION_COLUMN = optional(
+            "partition_column",
+            OptionType.TEXT,
+            "Column by whose values the table is divided. Default: its leading sort key, its key, or another that fits.");
+    private static final Option<Boolean> PUSHDOWN = withDefault(
+            "pushdown",
+            OptionType.BOOLEAN,
+            "true",
+            "Whether Redshift filters, aggregates and limits what a query asks for, where the answer is certain to be the same.");
+    private static final Option<String> UNLOAD_PATH = optional(
+            "unload_path",
+            new OptionType<>("string", "a folder in S3 such as s3://bucket/staging", TableOptions::folder),
+            "Folder in S3 through which large tables are read by UNLOAD; needs unload_role.");
+    private static final Option<String> UNLOAD_ROLE = optional(
+            "unload_role",
+            OptionType.TEXT,
+            "ARN of the role with which Redshift writes to unload_path, or default for that of the cluster.");
+    private static final Option<Long> UNLOAD_THRESHOLD = withDefault(
+            "unload_threshold",
+            new OptionType<>(
+                    "size", "auto, always, never, or " + OptionType.BYTE_SIZE.expectation(), TableOptions::threshold),
+            "auto",
+            "Size of a table above which it is read by UNLOAD, where unload_path is given: a size, auto (1 GB), always or never.");
+
+    private static final long AUTO_THRESHOLD = 1L << 30;
+
     /** Every table option, in the order in which documents show them. */
-    public static final List<Option<?>> DECLARED = List.of(LIMIT, WHERE_CLAUSE);
+    public static final List<Option<?>> DECLARED = List.of(
+            LIMIT, WHERE_CLAUSE, PARTITIONS, PARTITION_COLUMN, PUSHDOWN, UNLOAD_PATH, UNLOAD_ROLE, UNLOAD_THRESHOLD);
 
     /**
      * Reads table options.
@@ -36,8 +77,39 @@ public record TableOptions(@Nullable Long limit, @Nullable String whereClause) i
     public static TableOptions of(String table, Map<String, String> values) {
         OptionReader reader = new OptionReader(values);
         reader.refuseUnknown(DECLARED);
-        TableOptions options = new TableOptions(reader.read(LIMIT), reader.read(WHERE_CLAUSE));
+        TableOptions options = new TableOptions(
+                reader.read(LIMIT),
+                reader.read(WHERE_CLAUSE),
+                new PartitionOptions(reader.read(PARTITIONS), reader.read(PARTITION_COLUMN)),
+                Boolean.TRUE.equals(reader.read(PUSHDOWN)),
+                unload(reader));
         reader.throwProblems("table " + table);
         return options;
+    }
+
+    private static @Nullable UnloadOptions unload(OptionReader reader) {
+        String path = reader.read(UNLOAD_PATH);
+        String role = reader.read(UNLOAD_ROLE);
+        Long threshold = reader.read(UNLOAD_THRESHOLD);
+        if ((path == null) != (role == null)) {
+            reader.problem("unload_path and unload_role belong together; give both or none.");
+        }
+        return path == null || role == null || threshold == null ? null : new UnloadOptions(path, role, threshold);
+    }
+
+    private static String folder(String text) {
+        if (!text.matches("s3://[a-z0-9][a-z0-9.-]+(/.*)?")) {
+            throw new IllegalArgumentException("not a folder in S3");
+        }
+        return text.replaceFirst("/+$", "");
+    }
+
+    private static long threshold(String text) {
+        return switch (text) {
+            case "auto" -> AUTO_THRESHOLD;
+            case "always" -> UnloadOptions.ALWAYS;
+            case "never" -> UnloadOptions.NEVER;
+            default -> OptionType.BYTE_SIZE.parser().apply(text);
+        };
     }
 }

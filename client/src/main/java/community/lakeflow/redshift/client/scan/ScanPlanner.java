@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.scan;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.client.type.Sql;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns a request into the SELECT that answers it. Nothing is sent. */
+/** Turns a request into the SELECT statements that answer it. Nothing is sent. */
 public final class ScanPlanner {
     private static final Column ROW_MARK = new Column("row", new RedshiftType.Int(), "integer", false, null);
 
@@ -28,7 +29,7 @@ public final class ScanPlanner {
                 : request.columns().stream()
                         .map(column -> new PageColumn(column.name(), column.type()))
                         .toList();
-        return new ScanPlan(request.table().name(), select(request), columns);
+        return new ScanPlan(request.table().name(), List.of(select(request)), columns, ResultFormat.JSON);
     }
 
     private static String select(ScanRequest request) {

@@ -6,6 +6,7 @@ import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ComputeTarget;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.DatabaseUser;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.JsonPageDecoder;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultPage;
@@ -18,11 +19,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 
@@ -52,31 +55,74 @@ public final class DataApiClient implements AutoCloseable {
         return new DataApiClient(options, InstantSource.system(), Sleeper.REAL);
     }
 
+    /** As {@link #submit(List, ResultFormat, String)}, for one statement with a JSON result. @return the statement's id */
+    public String submit(String sql, String name) {
+        return submit(List.of(sql), ResultFormat.JSON, name).id();
+    }
+
     /**
-     * Starts a statement and returns at once.
+     * Starts statements, all in one transaction, and returns at once.
      *
      * @param name shown in the service's list of statements
-     * @return the statement's id
      */
-    public String submit(String sql, String name) {
-        ExecuteStatementRequest.Builder request = ExecuteStatementRequest.builder()
+    public Submission submit(List<String> statements, ResultFormat format, String name) {
+        Submission submission = statements.size() == 1
+                ? submitOne(statements.get(0), format, name)
+                : submitBatch(statements, format, name);
+        LOG.debug("Statement {} ({}) submitted on {}", submission.id(), name, options.target());
+        return submission;
+    }
+
+    private Submission submitOne(String sql, ResultFormat format, String name) {
+        ExecuteStatementRequest request = ExecuteStatementRequest.builder()
                 .sql(sql)
                 .database(options.database())
-                .statementName(name);
-        if (options.target() instanceof ComputeTarget.Workgroup workgroup) {
-            request.workgroupName(workgroup.name());
-        } else {
-            request.clusterIdentifier(options.target().name());
-        }
-        if (options.user() instanceof DatabaseUser.Named user) {
-            request.dbUser(user.name());
-        } else if (options.user() instanceof DatabaseUser.FromSecret secret) {
-            request.secretArn(secret.arn());
-        }
-        String id = wrapped("Submitting a statement", () -> sdk.executeStatement(request.build()))
+                .workgroupName(workgroup())
+                .clusterIdentifier(cluster())
+                .dbUser(namedUser())
+                .secretArn(secretArn())
+                .resultFormat(format.name())
+                .statementName(name)
+                .build();
+        String id = wrapped("Submitting a statement", () -> sdk.executeStatement(request))
                 .id();
-        LOG.debug("Statement {} ({}) submitted on {}", id, name, options.target());
-        return id;
+        return new Submission(id, List.of(id));
+    }
+
+    private Submission submitBatch(List<String> statements, ResultFormat format, String name) {
+        BatchExecuteStatementRequest request = BatchExecuteStatementRequest.builder()
+                .sqls(statements)
+                .database(options.database())
+                .workgroupName(workgroup())
+                .clusterIdentifier(cluster())
+                .dbUser(namedUser())
+                .secretArn(secretArn())
+                .resultFormat(format.name())
+                .statementName(name)
+                .build();
+        String id = wrapped("Submitting statements", () -> sdk.batchExecuteStatement(request))
+                .id();
+        return new Submission(
+                id,
+                IntStream.rangeClosed(1, statements.size())
+                        .mapToObj(n -> id + ":" + n)
+                        .toList());
+    }
+
+    private @Nullable String workgroup() {
+        return options.target() instanceof ComputeTarget.Workgroup workgroup ? workgroup.name() : null;
+    }
+
+    private @Nullable String cluster() {
+        return options.target() instanceof ComputeTarget.Cluster cluster ? cluster.name() : null;
+    }
+
+    private @Nullable String namedUser() {
+        return options.user() instanceof DatabaseUser.Named user ? user.name() : null;
+    }
+
+    private @Nullable String secretArn() {
+        return options.user() instanceof DatabaseUser.FromSecret secret ? secret.arn() : null;
     }
 
     /**

@@ -14,7 +14,7 @@ class SourceOptionsTest {
                 Map.of("database", "dev", "workgroup_name", "sales", "table", "public.orders", "limit", "5"));
         assertThat(options.connection().database()).isEqualTo("dev");
         assertThat(options.table()).isEqualTo("public.orders");
-        assertThat(options.tableOptions()).isEqualTo(new TableOptions(5L, null));
+        assertThat(options.tableOptions().limit()).isEqualTo(5L);
     }
 
     @Test

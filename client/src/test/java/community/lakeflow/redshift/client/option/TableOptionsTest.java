@@ -10,9 +10,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableOptionsTest {
     @Test
-    void readsLimitAndWhereClause() {
-        assertThat(TableOptions.of("public.orders", Map.of("limit", "10", "where_clause", "id > 3")))
-                .isEqualTo(new TableOptions(10L, "id > 3"));
+    void hasDefaults() {
+        assertThat(TableOptions.of("public.orders", Map.of())).isEqualTo(TableOptions.NONE);
+    }
+
+    @Test
+    void readsEveryOption() {
+        assertThat(TableOptions.of(
+                        "public.orders",
+                        Map.of(
+                                "limit", "10",
+                                "where_clause", "id > 3",
+                                "partitions", "8",
+                                "partition_column", "day",
+                                "pushdown", "false",
+                                "unload_path", "s3://bucket/staging/",
+                                "unload_role", "default",
+                                "unload_threshold", "2 GB")))
+                .isEqualTo(new TableOptions(
+                        10L,
+                        "id > 3",
+                        new PartitionOptions(8, "day"),
+                        false,
+                        new UnloadOptions("s3://bucket/staging", "default", 2L << 30)));
+    }
+
+    @Test
+    void reportsWhatIsNotValidTogether() {
+        assertThatThrownBy(() -> TableOptions.of(
+                        "public.orders",
+                        Map.of(
+                                "partitions",
+                                "41",
+                                "pushdown",
+                                "maybe",
+                                "unload_path",
+                                "/tmp",
+                                "unload_threshold",
+                                "much")))
+                .hasMessageContaining("partitions: '41' is not valid; it must be auto or a whole number from 1 to 40")
+                .hasMessageContaining("pushdown: 'maybe' is not valid; it must be true or false")
+                .hasMessageContaining("unload_path: '/tmp' is not valid")
+                .hasMessageContaining("unload_threshold: 'much' is not valid");
+        assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("unload_path", "s3://bucket")))
+                .hasMessageContaining("unload_path and unload_role belong together");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import community.lakeflow.redshift.client.type.RedshiftType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScanPlannerTest {
@@ -42,13 +43,14 @@ class ScanPlannerTest {
 
     private static String where(Predicate predicate) {
         String sql = ScanPlanner.plan(ALL.withColumns(List.of()).withPredicates(List.of(predicate)))
-                .sql();
+                .statements()
+                .get(0);
         return sql.substring(sql.indexOf(" WHERE ") + 7);
     }
 
     @Test
     void selectsEachColumnSoThatItArrivesIntact() {
-        assertThat(ScanPlanner.plan(ALL).sql())
+        assertThat(ScanPlanner.plan(ALL).statements().get(0))
                 .isEqualTo(
                         "SELECT \"id\", \"price\", \"name\", RPAD(CAST(\"code\" AS VARCHAR(3)), 3) AS \"code\", \"day\", "
                                 + "(\"at\" AT TIME ZONE 'UTC') AS \"at\", TO_HEX(\"raw\") AS \"raw\" FROM \"public\".\"odd \"\"one\"\"\"");
@@ -58,17 +60,18 @@ class ScanPlannerTest {
     void readsAMarkWhereOnlyRowsCount() {
         ScanPlan plan = ScanPlanner.plan(ALL.withColumns(List.of()));
 
-        assertThat(plan.sql()).startsWith("SELECT 1 AS \"row\" FROM ");
+        assertThat(plan.statements().get(0)).startsWith("SELECT 1 AS \"row\" FROM ");
         assertThat(plan.columns()).hasSize(1);
     }
 
     @Test
     void joinsConditionsOfTheUserAndOfTheQuery() {
-        ScanRequest request = ScanRequest.of(TABLE, new TableOptions(5L, "id > 1 OR id < 0 -- all"))
+        ScanRequest request = ScanRequest.of(
+                        TABLE, TableOptions.of("t", Map.of("limit", "5", "where_clause", "id > 1 OR id < 0 -- all")))
                 .withPredicates(List.of(new Predicate.IsNotNull("id")))
                 .withLimit(7);
 
-        assertThat(ScanPlanner.plan(request).sql())
+        assertThat(ScanPlanner.plan(request).statements().get(0))
                 .endsWith(" WHERE (\nid > 1 OR id < 0 -- all\n) AND (\"id\" IS NOT NULL) LIMIT 5");
     }
 

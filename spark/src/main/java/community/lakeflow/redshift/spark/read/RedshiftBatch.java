@@ -2,6 +2,7 @@ package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.statement.Submission;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -9,14 +10,14 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement, submitted by the driver when the scan is about to run; its result is read by a task. A task that is tried again reads
+ * The statements of one transaction, submitted by the driver when the scan is about to run; the result of each is read by a task. A task that is tried again reads
  * the same result. So does a DataFrame on which a second action is run, for as long as the service keeps the result (24 hours).
  */
 final class RedshiftBatch implements Batch {
     private final ConnectionOptions options;
     private final ScanPlan plan;
     private final StructType schema;
-    private @Nullable String statementId;
+    private @Nullable Submission submission;
 
     RedshiftBatch(ConnectionOptions options, ScanPlan plan, StructType schema) {
         this.options = options;
@@ -26,17 +27,19 @@ final class RedshiftBatch implements Batch {
 
     @Override
     public synchronized InputPartition[] planInputPartitions() {
-        if (statementId == null) {
+        if (submission == null) {
             try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
-                statementId = borrowed.connection().submit(plan);
+                submission = borrowed.connection().submit(plan);
             }
         }
-        return new InputPartition[] {new StatementPartition(options, statementId, plan)};
+        return submission.resultIds().stream()
+                .map(resultId -> new StatementPartition(options, resultId, plan))
+                .toArray(InputPartition[]::new);
     }
 
-    /** Statements that were submitted so far: none or one. */
+    /** Requests to submit so far: none or one. */
     synchronized long submissions() {
-        return statementId == null ? 0 : 1;
+        return submission == null ? 0 : 1;
     }
 
     @Override

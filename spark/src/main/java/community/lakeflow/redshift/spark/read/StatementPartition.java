@@ -5,9 +5,9 @@ import community.lakeflow.redshift.client.scan.ScanPlan;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /** The result of one statement, to be read by one task wherever it runs. */
-record StatementPartition(ConnectionOptions options, String statementId, ScanPlan plan) implements InputPartition {
+record StatementPartition(ConnectionOptions options, String resultId, ScanPlan plan) implements InputPartition {
     @Override
     public String toString() {
-        return "statement " + statementId + ", " + plan;
+        return "statement " + resultId + ", " + plan;
     }
 }
