@@ -1,7 +1,7 @@
 package community.lakeflow.redshift.client.error;
 
 /** Redshift accepted a statement and then failed or aborted it. */
-public final class StatementFailedException extends RedshiftException {
+public class StatementFailedException extends RedshiftException {
     private static final long serialVersionUID = 1L;
 
     private final String statementId;
@@ -11,7 +11,7 @@ public final class StatementFailedException extends RedshiftException {
         this.statementId = statementId;
     }
 
-    public String statementId() {
+    public final String statementId() {
         return statementId;
     }
 }

@@ -3,9 +3,7 @@ package community.lakeflow.redshift.client.statement;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
-import community.lakeflow.redshift.client.option.ComputeTarget;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
-import community.lakeflow.redshift.client.option.DatabaseUser;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.JsonPageDecoder;
 import community.lakeflow.redshift.client.page.PageColumn;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +25,8 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
 /** Runs statements on one database through the Data API. Thread-safe; throttling and failing requests are retried by the SDK. */
 public final class DataApiClient implements AutoCloseable {
@@ -39,12 +38,15 @@ public final class DataApiClient implements AutoCloseable {
     private final ConnectionOptions options;
     private final RequestCounter requests = new RequestCounter();
     private final RedshiftDataClient sdk;
+    private final SubmitRequests submits;
     private final StatementWaiter waiter;
     private final Failures failures;
+    private volatile boolean independentBatches = true;
     private final ExecutorService prefetching = Executors.newCachedThreadPool(DataApiClient::daemon);
 
     private DataApiClient(ConnectionOptions options, InstantSource clock, Sleeper sleeper) {
         this.options = options;
+        this.submits = new SubmitRequests(options);
         this.failures = new Failures(options);
         this.sdk = SdkClients.open(options, List.of(requests, new ResultBodyInterceptor()));
         this.waiter = new StatementWaiter(this::describe, options.pollInterval(), options.patience(), clock, sleeper);
@@ -73,56 +75,48 @@ public final class DataApiClient implements AutoCloseable {
         return submission;
     }
 
+    /**
+     * Starts statements of which each stands for itself: one that fails leaves the others be, and they need not see one snapshot. One
+     * request, unless the service refuses to run them so: then one for each.
+     */
+    public Submission submitIndependent(List<String> statements, ResultFormat format, String name) {
+        if (statements.size() == 1 || !independentBatches) {
+            return submitEach(statements, format, name);
+        }
+        try {
+            BatchExecuteStatementRequest request = submits.batch(statements, format, name).toBuilder()
+                    .executionMode(ExecutionMode.AUTO_COMMIT)
+                    .build();
+            return Submission.ofBatch(sdk.batchExecuteStatement(request).id(), statements.size());
+        } catch (ValidationException e) {
+            Submission each = submitEach(statements, format, name);
+            LOG.info("The service does not run statements one by one in a batch: {}", e.getMessage());
+            independentBatches = false;
+            return each;
+        } catch (SdkException e) {
+            throw failures.of("Submitting statements", e);
+        }
+    }
+
+    private Submission submitEach(List<String> statements, ResultFormat format, String name) {
+        List<String> ids = statements.stream()
+                .map(sql -> submit(List.of(sql), format, name).id())
+                .toList();
+        return new Submission(ids.get(0), ids);
+    }
+
     private Submission submitOne(String sql, ResultFormat format, String name) {
-        ExecuteStatementRequest request = ExecuteStatementRequest.builder()
-                .sql(sql)
-                .database(options.database())
-                .workgroupName(workgroup())
-                .clusterIdentifier(cluster())
-                .dbUser(namedUser())
-                .secretArn(secretArn())
-                .resultFormat(format.name())
-                .statementName(name)
-                .build();
+        ExecuteStatementRequest request = submits.one(sql, format, name);
         String id = wrapped("Submitting a statement", () -> sdk.executeStatement(request))
                 .id();
         return new Submission(id, List.of(id));
     }
 
     private Submission submitBatch(List<String> statements, ResultFormat format, String name) {
-        BatchExecuteStatementRequest request = BatchExecuteStatementRequest.builder()
-                .sqls(statements)
-                .database(options.database())
-                .workgroupName(workgroup())
-                .clusterIdentifier(cluster())
-                .dbUser(namedUser())
-                .secretArn(secretArn())
-                .resultFormat(format.name())
-                .statementName(name)
-                .build();
+        BatchExecuteStatementRequest request = submits.batch(statements, format, name);
         String id = wrapped("Submitting statements", () -> sdk.batchExecuteStatement(request))
                 .id();
-        return new Submission(
-                id,
-                IntStream.rangeClosed(1, statements.size())
-                        .mapToObj(n -> id + ":" + n)
-                        .toList());
-    }
-
-    private @Nullable String workgroup() {
-        return options.target() instanceof ComputeTarget.Workgroup workgroup ? workgroup.name() : null;
-    }
-
-    private @Nullable String cluster() {
-        return options.target() instanceof ComputeTarget.Cluster cluster ? cluster.name() : null;
-    }
-
-    private @Nullable String namedUser() {
-        return options.user() instanceof DatabaseUser.Named user ? user.name() : null;
-    }
-
-    private @Nullable String secretArn() {
-        return options.user() instanceof DatabaseUser.FromSecret secret ? secret.arn() : null;
+        return Submission.ofBatch(id, statements.size());
     }
 
     /**
@@ -151,12 +145,7 @@ public final class DataApiClient implements AutoCloseable {
                             + " s and was cancelled. Raise max_poll_attempts or poll_interval, or read less at a time.");
         }
         if (state != StatementState.FINISHED) {
-            throw new StatementFailedException(
-                    ErrorKind.USER,
-                    id,
-                    "Statement " + id + failures.on() + " "
-                            + (state == StatementState.FAILED ? "failed: " : "was aborted: ")
-                            + StatementAdvice.of(end.error()));
+            throw StatementAdvice.failure(id, "Statement " + id + failures.on(), state, end.error());
         }
         FinishedStatement finished = new FinishedStatement(
                 id,
@@ -190,6 +179,11 @@ public final class DataApiClient implements AutoCloseable {
                         .overrideConfiguration(
                                 call -> call.putExecutionAttribute(ResultBodyInterceptor.TARGET, target))));
         return Objects.requireNonNull(target.page(), "the interceptor saw no body");
+    }
+
+    /** As {@link #cancel(String)}, for all that was submitted together. */
+    public void cancel(Submission submission) {
+        submission.statementIds().forEach(this::cancel);
     }
 
     /** Asks the service to stop a statement; one that has already ended is left as it is. Works in an interrupted thread, too. */

@@ -1,11 +1,20 @@
 package community.lakeflow.redshift.client.statement;
 
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.ResultTooLargeException;
+import community.lakeflow.redshift.client.error.RowTooLargeException;
+import community.lakeflow.redshift.client.error.StatementFailedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The reason for which Redshift failed a statement, as a sentence, and what to do about the most frequent ones. */
 final class StatementAdvice {
     private record Advice(String partOfReason, String text) {}
+
+    /** Documented, as is the next: mgmt/data-api-troubleshooting. */
+    private static final String RESULT_TOO_LARGE = "Database response exceeded size limit";
+
+    private static final String ROW_TOO_LARGE = "Packet for query is too large";
 
     /** The first that fits is given. */
     private static final List<Advice> KNOWN = List.of(
@@ -18,15 +27,26 @@ final class StatementAdvice {
                     "Check the names, and where_clause if one is given; names in SQL without quotes are lower case."),
             new Advice("syntax error", "Check where_clause if one is given."),
             new Advice(
-                    "exceeded size limit",
+                    RESULT_TOO_LARGE,
                     "The result is over the service's limit of 500 MB; read fewer columns or rows at a time."),
-            new Advice(
-                    "Packet for query is too large",
-                    "A row is over the service's limit of 64 KB; leave its widest column out."),
+            new Advice(ROW_TOO_LARGE, "A row is over the service's limit of 64 KB; leave its widest column out."),
             new Advice(
                     "Serializable isolation violation", "A concurrent transaction changed the table; run it again."));
 
     private StatementAdvice() {}
+
+    /** @param subject begins the message, such as "Statement 1234 on workgroup sales, database dev," */
+    static StatementFailedException failure(String id, String subject, StatementState state, @Nullable String reason) {
+        String message = subject + " " + (state == StatementState.FAILED ? "failed: " : "was aborted: ")
+                + StatementAdvice.of(reason);
+        if (reason != null && reason.contains(RESULT_TOO_LARGE)) {
+            return new ResultTooLargeException(id, message);
+        }
+        if (reason != null && reason.contains(ROW_TOO_LARGE)) {
+            return new RowTooLargeException(id, message);
+        }
+        return new StatementFailedException(ErrorKind.USER, id, message);
+    }
 
     static String of(@Nullable String reason) {
         if (reason == null) {
