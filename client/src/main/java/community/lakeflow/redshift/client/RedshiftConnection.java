@@ -109,12 +109,12 @@ public final class RedshiftConnection implements AutoCloseable {
 
     /** Reads the rows of a plan of one statement. Closing the pages early cancels the statement. */
     public ResultPages read(ScanPlan plan) {
-        return client.ownResults(submit(plan).resultIds().get(0), plan.columns());
+        return client.ownResults(submit(plan).resultIds().get(0), plan.layout());
     }
 
     /** Reads one result of a plan that was submitted before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
     public ResultPages results(String resultId, ScanPlan plan) {
-        return client.results(resultId, plan.columns());
+        return client.results(resultId, plan.layout());
     }
 
     /** Asks the service to stop a statement; one that has ended is left as it is. */

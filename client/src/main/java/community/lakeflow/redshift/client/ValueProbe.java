@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client;
 import community.lakeflow.redshift.client.page.ColumnValues;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -110,7 +111,8 @@ final class ValueProbe {
                 .collect(Collectors.joining(", ", "SELECT ", ""));
         List<PageColumn> columns = PROBES.stream().map(Probe::column).toList();
         List<String> changed = new ArrayList<>();
-        try (ResultPages pages = client.ownResults(client.submit(sql, "LakeflowRedshift:probe"), columns)) {
+        try (ResultPages pages =
+                client.ownResults(client.submit(sql, "LakeflowRedshift:probe"), new ResultLayout.Json(columns))) {
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 for (int row = 0; row < page.get().rows(); row++) {
                     changed.addAll(changed(page.get(), row));

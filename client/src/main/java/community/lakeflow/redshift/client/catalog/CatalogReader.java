@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.catalog;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.type.TypeNames;
@@ -133,7 +134,8 @@ public final class CatalogReader {
         private final ResultPages pages;
 
         Submitted(CatalogQueries.Query query) {
-            pages = client.ownResults(client.submit(query.sql(), "LakeflowRedshift:catalog"), query.columns());
+            pages = client.ownResults(
+                    client.submit(query.sql(), "LakeflowRedshift:catalog"), new ResultLayout.Json(query.columns()));
         }
 
         void forEach(Consumer<CatalogRow> action) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes the body of a GetStatementResult response, read as a stream, into columns: no object is made for a row or a value. Members may
  * come in any order. Thread-safe.
  */
-public final class JsonPageDecoder {
+public final class JsonPageDecoder implements PageDecoder {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -35,10 +36,12 @@ public final class JsonPageDecoder {
         this.columns = List.copyOf(columns);
     }
 
-    /**
-     * @throws IOException when the body ends early or cannot be read: the request may be sent again
-     * @throws RedshiftException when the body is whole but not what the statement selected
-     */
+    @Override
+    public ResultFormat format() {
+        return ResultFormat.JSON;
+    }
+
+    @Override
     public ResultPage decode(InputStream body) throws IOException {
         CountingInputStream counted = new CountingInputStream(body);
         try (JsonParser parser = JSON.createParser(counted)) {
@@ -49,7 +52,7 @@ public final class JsonPageDecoder {
             }
             expect(parser.currentToken(), JsonToken.END_OBJECT);
             drain(counted);
-            return read.page(counted.count());
+            return read.page(counted.count(), this);
         }
     }
 
@@ -144,12 +147,12 @@ public final class JsonPageDecoder {
         private @Nullable Long totalRows;
         private @Nullable String nextToken;
 
-        ResultPage page(long bytes) throws IOException {
+        ResultPage page(long bytes, PageDecoder decoder) throws IOException {
             if (page == null) {
                 throw new IOException("The body of a result page has no Records.");
             }
             String following = nextToken == null || nextToken.isEmpty() ? null : nextToken;
-            return new ResultPage(page, labels, totalRows, following, bytes);
+            return new ResultPage(page, labels, totalRows, following, bytes, decoder);
         }
     }
 }

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param totalRows rows of the whole result, of all its pages; null where the service does not say
  * @param nextToken asks for the following page; null at the last one
  * @param bytes length of the body as it was read
+ * @param following decodes the next page
  */
 public record ResultPage(
-        Page page, List<String> labels, @Nullable Long totalRows, @Nullable String nextToken, long bytes) {
+        Page page,
+        List<String> labels,
+        @Nullable Long totalRows,
+        @Nullable String nextToken,
+        long bytes,
+        PageDecoder following) {
     public ResultPage {
         labels = List.copyOf(labels);
     }

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.scan;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import java.io.Serializable;
 import java.util.List;
 
@@ -11,19 +12,26 @@ import java.util.List;
  * they run in one transaction.
  *
  * @param statements at least one, at most {@link #MAX_STATEMENTS}
- * @param columns of each result, at least one: where only rows are counted, a column that nobody needs to look at
+ * @param layout of each result, with one column at least: where only rows are counted, a column that nobody needs to look at
  */
-public record ScanPlan(TableName table, List<String> statements, List<PageColumn> columns, ResultFormat format)
-        implements Serializable {
+public record ScanPlan(TableName table, List<String> statements, ResultLayout layout) implements Serializable {
     /** As many as one BatchExecuteStatement takes. */
     public static final int MAX_STATEMENTS = 40;
 
     public ScanPlan {
         statements = List.copyOf(statements);
-        columns = List.copyOf(columns);
         if (statements.isEmpty() || statements.size() > MAX_STATEMENTS) {
             throw new IllegalArgumentException(statements.size() + " statements");
         }
+    }
+
+    /** The columns that a reader gets. */
+    public List<PageColumn> columns() {
+        return layout.columns();
+    }
+
+    public ResultFormat format() {
+        return layout.format();
     }
 
     /** Names the table, never the SQL, which may hold a user's values. */

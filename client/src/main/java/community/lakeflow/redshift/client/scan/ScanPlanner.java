@@ -3,8 +3,8 @@ package community.lakeflow.redshift.client.scan;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
-import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.client.type.Sql;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class ScanPlanner {
                 : request.columns().stream()
                         .map(column -> new PageColumn(column.name(), column.type()))
                         .toList();
-        return new ScanPlan(request.table().name(), List.of(select(request)), columns, ResultFormat.JSON);
+        return new ScanPlan(request.table().name(), List.of(select(request)), new ResultLayout.Json(columns));
     }
 
     private static String select(ScanRequest request) {

@@ -5,8 +5,8 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
-import community.lakeflow.redshift.client.page.JsonPageDecoder;
-import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.PageDecoder;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.page.ResultPage;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,10 +16,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
@@ -161,23 +163,26 @@ public final class DataApiClient implements AutoCloseable {
     }
 
     /** The result of a statement, page after page; the statement may still be running. Closing it early does not cancel the statement. */
-    public ResultPages results(String id, List<PageColumn> columns) {
-        return new ResultPages(this, id, columns, prefetching, requests, ResultPages.OnClose.LEAVE);
+    public ResultPages results(String id, ResultLayout layout) {
+        return new ResultPages(this, id, layout, prefetching, requests, ResultPages.OnClose.LEAVE);
     }
 
     /** As {@link #results}, for the one who submitted the statement: closing before its end cancels it. */
-    public ResultPages ownResults(String id, List<PageColumn> columns) {
-        return new ResultPages(this, id, columns, prefetching, requests, ResultPages.OnClose.CANCEL);
+    public ResultPages ownResults(String id, ResultLayout layout) {
+        return new ResultPages(this, id, layout, prefetching, requests, ResultPages.OnClose.CANCEL);
     }
 
-    ResultPage fetch(String id, JsonPageDecoder decoder, @Nullable String token) {
+    ResultPage fetch(String id, PageDecoder decoder, @Nullable String token) {
         ResultBodyInterceptor.Target target = new ResultBodyInterceptor.Target(decoder);
+        Consumer<AwsRequestOverrideConfiguration.Builder> handled =
+                call -> call.putExecutionAttribute(ResultBodyInterceptor.TARGET, target);
         wrapped(
                 "Reading the result of statement " + id,
-                () -> sdk.getStatementResult(request -> request.id(id)
-                        .nextToken(token)
-                        .overrideConfiguration(
-                                call -> call.putExecutionAttribute(ResultBodyInterceptor.TARGET, target))));
+                () -> decoder.format() == ResultFormat.CSV
+                        ? sdk.getStatementResultV2(
+                                request -> request.id(id).nextToken(token).overrideConfiguration(handled))
+                        : sdk.getStatementResult(
+                                request -> request.id(id).nextToken(token).overrideConfiguration(handled)));
         return Objects.requireNonNull(target.page(), "the interceptor saw no body");
     }
 

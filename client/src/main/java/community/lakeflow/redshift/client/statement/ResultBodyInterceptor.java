@@ -1,6 +1,6 @@
 package community.lakeflow.redshift.client.statement;
 
-import community.lakeflow.redshift.client.page.JsonPageDecoder;
+import community.lakeflow.redshift.client.page.PageDecoder;
 import community.lakeflow.redshift.client.page.ResultPage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,10 +26,10 @@ final class ResultBodyInterceptor implements ExecutionInterceptor {
 
     /** Decodes the page of one request and keeps it. */
     static final class Target {
-        private final JsonPageDecoder decoder;
+        private final PageDecoder decoder;
         private @Nullable ResultPage page;
 
-        Target(JsonPageDecoder decoder) {
+        Target(PageDecoder decoder) {
             this.decoder = decoder;
         }
 

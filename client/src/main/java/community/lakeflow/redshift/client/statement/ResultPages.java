@@ -3,9 +3,9 @@ package community.lakeflow.redshift.client.statement;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
-import community.lakeflow.redshift.client.page.JsonPageDecoder;
 import community.lakeflow.redshift.client.page.Page;
-import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.PageDecoder;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.page.ResultPage;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +30,7 @@ public final class ResultPages implements AutoCloseable {
 
     private final DataApiClient client;
     private final String id;
-    private final List<PageColumn> columns;
-    private final JsonPageDecoder decoder;
+    private final ResultLayout layout;
     private final ExecutorService prefetching;
     private final RequestCounter counter;
     private final LongAdder requests;
@@ -40,6 +39,7 @@ public final class ResultPages implements AutoCloseable {
     private @Nullable FinishedStatement statement;
     private @Nullable Future<ResultPage> pending;
     private @Nullable String lastToken;
+    private PageDecoder decoder;
     private boolean atEnd;
     private boolean nothingToCancel;
     private long rows;
@@ -50,14 +50,14 @@ public final class ResultPages implements AutoCloseable {
     ResultPages(
             DataApiClient client,
             String id,
-            List<PageColumn> columns,
+            ResultLayout layout,
             ExecutorService prefetching,
             RequestCounter counter,
             OnClose onClose) {
         this.client = client;
         this.id = id;
-        this.columns = List.copyOf(columns);
-        this.decoder = new JsonPageDecoder(columns);
+        this.layout = layout;
+        this.decoder = layout.decoder();
         this.prefetching = prefetching;
         this.counter = counter;
         this.requests = counter.watch(id);
@@ -113,7 +113,8 @@ public final class ResultPages implements AutoCloseable {
     }
 
     private void fetch(@Nullable String token) {
-        pending = prefetching.submit(() -> client.fetch(id, decoder, token));
+        PageDecoder ofPage = decoder;
+        pending = prefetching.submit(() -> client.fetch(id, ofPage, token));
     }
 
     private <T> T await(@Nullable Future<T> future) {
@@ -146,6 +147,7 @@ public final class ResultPages implements AutoCloseable {
             throw incomplete("the service answered the same page token twice");
         } else {
             lastToken = token;
+            decoder = result.following();
             fetch(token);
         }
     }
@@ -165,13 +167,13 @@ public final class ResultPages implements AutoCloseable {
         if (labels.isEmpty()) {
             return;
         }
-        boolean same = labels.size() == columns.size();
+        List<String> selected = layout.labels();
+        boolean same = labels.size() == selected.size();
         for (int i = 0; same && i < labels.size(); i++) {
-            same = labels.get(i).equalsIgnoreCase(columns.get(i).label());
+            same = labels.get(i).equalsIgnoreCase(selected.get(i));
         }
         if (!same) {
-            throw incomplete("its columns are " + labels + " where "
-                    + columns.stream().map(PageColumn::label).toList() + " were selected");
+            throw incomplete("its columns are " + labels + " where " + selected + " were selected");
         }
     }
 

@@ -7,6 +7,7 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A result is read whole or the read fails by name: nothing in between. */
 class ResultPagesTest {
-    private static final List<PageColumn> COLUMNS = List.of(new PageColumn("id", new RedshiftType.Int()));
+    private static final ResultLayout COLUMNS =
+            new ResultLayout.Json(List.of(new PageColumn("id", new RedshiftType.Int())));
     private static final String TWO_ROWS = "[[{\"longValue\":1}],[{\"longValue\":2}]]";
 
     private final FakeService service = new FakeService();

@@ -1,0 +1,43 @@
+package community.lakeflow.redshift.client.page;
+
+import community.lakeflow.redshift.client.option.ResultFormat;
+import java.io.Serializable;
+import java.util.List;
+
+/** What the result of a statement looks like as it travels, and which columns its reader gets of it. */
+public sealed interface ResultLayout extends Serializable {
+
+    /** The columns of each page, in the order of the SELECT list. */
+    List<PageColumn> columns();
+
+    /** The names of what was selected, in order: those of the columns, and of what only the decoder needs. */
+    List<String> labels();
+
+    /** In which the statement is to be submitted; never {@link ResultFormat#AUTO}. */
+    ResultFormat format();
+
+    /** For the first page. */
+    PageDecoder decoder();
+
+    /** Typed fields. */
+    record Json(List<PageColumn> columns) implements ResultLayout {
+        public Json {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public List<String> labels() {
+            return columns.stream().map(PageColumn::label).toList();
+        }
+
+        @Override
+        public ResultFormat format() {
+            return ResultFormat.JSON;
+        }
+
+        @Override
+        public PageDecoder decoder() {
+            return new JsonPageDecoder(columns);
+        }
+    }
+}
