@@ -79,4 +79,31 @@ final class DataApi {
         }
         return described;
     }
+
+    /** When the {@link #last} statement ended, in seconds since 1970. */
+    double lastFinished(String name) {
+        return finished(last(name)).get("UpdatedAt").doubleValue();
+    }
+
+    /**
+     * The id of the statement that was submitted last of those that have finished.
+     *
+     * @param name what the names of the statements in question begin with
+     */
+    String last(String name) {
+        JsonNode statements = call("ListStatements", Map.of("StatementName", name, "MaxResults", 100))
+                .get("Statements");
+        JsonNode last = null;
+        for (JsonNode statement : statements) {
+            if (last == null
+                    || statement.get("CreatedAt").doubleValue()
+                            > last.get("CreatedAt").doubleValue()) {
+                last = statement;
+            }
+        }
+        if (last == null) {
+            throw new IllegalStateException("no statement " + name + " has finished");
+        }
+        return last.get("Id").textValue();
+    }
 }

@@ -31,7 +31,8 @@ final class EmulatorBenchmark {
 
     public static void main(String[] arguments) throws InterruptedException {
         long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 5_000_000;
-        try (EmulatorProcess emulator = EmulatorProcess.start(new BenchmarkTable(rows), HEAP)) {
+        try (EmulatorProcess emulator =
+                EmulatorProcess.start(new BenchmarkTable(rows).sql(), HostSettings.NONE, HEAP)) {
             EmulatorBenchmark benchmark = new EmulatorBenchmark(emulator);
             benchmark.results(rows);
             benchmark.statements();
@@ -116,7 +117,7 @@ final class EmulatorBenchmark {
         List<CompletableFuture<JsonNode>> polls = IntStream.range(0, WAITING)
                 .mapToObj(n -> api.send("DescribeStatement", Map.of("Id", id, "WaitTimeSeconds", 30)))
                 .toList();
-        while (emulator.figures().describes() < before.describes() + WAITING) {
+        while (emulator.figures().requests("DescribeStatement") < before.requests("DescribeStatement") + WAITING) {
             Thread.sleep(50);
         }
         // So do those that took the requests.

@@ -1,42 +1,48 @@
 package community.lakeflow.redshift.benchmarks;
 
-import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
-import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The process that an emulator has to itself: prints its endpoint, then a line of figures for each line that it reads, until there are
- * no more. The quotas on requests a second are lifted, as they would be all that is measured.
+ * The process that an emulator has to itself: prints a line of {@link HostFigures} when it is ready and for each line that it reads,
+ * until there are no more.
  *
- * <p>Argument: a script of statements to run first.
+ * <p>Arguments: a script of statements to run first, then {@link HostSettings}.
  */
 final class EmulatorHost {
     private EmulatorHost() {}
 
     public static void main(String[] arguments) throws IOException {
         ProcessFigures figures = new ProcessFigures();
-        EmulatorOptions options = EmulatorOptions.builder()
-                .quotas(Quotas.documented().withoutRates())
-                .build();
-        try (RedshiftEmulator emulator = RedshiftEmulator.start(options)) {
+        List<String> settings = Arrays.asList(arguments).subList(1, arguments.length);
+        try (RedshiftEmulator emulator =
+                RedshiftEmulator.start(HostSettings.parse(settings).options())) {
             new SampleData(emulator.engine(), Local.DATABASE, "benchmark").runSql(Path.of(arguments[0]));
-            System.out.println(emulator.endpoint());
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            while (input.readLine() != null) {
-                System.out.println(new HostFigures(
-                                ManagementFactory.getThreadMXBean().getThreadCount(),
-                                emulator.requests().getOrDefault("DescribeStatement", 0L),
-                                ProcessFigures.cpuSeconds(),
-                                figures.mostLiveBytes())
-                        .line());
-            }
+            do {
+                System.out.println(figures(emulator, figures).line());
+            } while (input.readLine() != null);
         }
+    }
+
+    private static HostFigures figures(RedshiftEmulator emulator, ProcessFigures figures) {
+        return new HostFigures(
+                emulator.endpoint().toString(),
+                emulator.s3Endpoint().map(URI::toString).orElse(""),
+                emulator.jdbcUrl(Local.DATABASE),
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                emulator.requests(),
+                emulator.throttled(),
+                ProcessFigures.cpuSeconds(),
+                figures.mostLiveBytes());
     }
 }

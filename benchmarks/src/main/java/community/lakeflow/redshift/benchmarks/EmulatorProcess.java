@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An emulator in a process of its own that holds the benchmark's table. */
@@ -14,29 +15,38 @@ final class EmulatorProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final BufferedWriter input;
-    private final String endpoint;
+    private final HostFigures first;
 
-    private EmulatorProcess(Process process, BufferedReader output) throws IOException {
+    private EmulatorProcess(Process process) throws IOException {
         this.process = process;
-        this.output = output;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
         this.input = process.outputWriter(StandardCharsets.UTF_8);
-        this.endpoint = line();
+        this.first = HostFigures.parse(line());
     }
 
     static EmulatorProcess start(BenchmarkTable table) {
-        return start(table, "1g");
+        return start(table, HostSettings.NONE);
     }
 
-    /** @param heap the most that its JVM may use, such as {@code 256m} */
-    static EmulatorProcess start(BenchmarkTable table, String heap) {
+    static EmulatorProcess start(BenchmarkTable table, HostSettings settings) {
+        return start(table.sql(), settings, "1g");
+    }
+
+    /**
+     * @param sql statements to run first
+     * @param heap the most that its JVM may use, such as {@code 256m}
+     */
+    static EmulatorProcess start(String sql, HostSettings settings, String heap) {
         try {
             Path script = Files.createTempFile("benchmark", ".sql");
-            Files.writeString(script, table.sql());
-            Process process = new ProcessBuilder(
-                            Processes.java(EmulatorHost.class, List.of("-Xmx" + heap), script.toString()))
+            Files.writeString(script, sql);
+            List<String> arguments = new ArrayList<>(List.of(script.toString()));
+            arguments.addAll(settings.arguments());
+            Process process = new ProcessBuilder(Processes.java(
+                            EmulatorHost.class, List.of("-Xmx" + heap), arguments.toArray(String[]::new)))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            EmulatorProcess emulator = new EmulatorProcess(process, process.inputReader(StandardCharsets.UTF_8));
+            EmulatorProcess emulator = new EmulatorProcess(process);
             Files.delete(script);
             return emulator;
         } catch (IOException e) {
@@ -45,7 +55,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     String endpoint() {
-        return endpoint;
+        return first.endpoint();
     }
 
     HostFigures figures() {

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * One read by one reader, as its process prints it.
  *
  * @param rows that were read
+ * @param seconds of the whole read
  * @param fetchSeconds from the statement's FINISHED to the last row
  * @param cpuSeconds of the reader's process over that time
  * @param liveBytes the most heap that was in use after a garbage collection; 0 where the reader has none to tell
  */
-record Reading(long rows, double fetchSeconds, double cpuSeconds, long liveBytes) {
+record Reading(long rows, double seconds, double fetchSeconds, double cpuSeconds, long liveBytes) {
     private static final Pattern FIGURE = Pattern.compile("([a-z_]+)=([0-9.]+)");
 
     static Reading parse(String line) {
@@ -25,6 +26,7 @@ record Reading(long rows, double fetchSeconds, double cpuSeconds, long liveBytes
         }
         return new Reading(
                 Long.parseLong(figures.getOrDefault("rows", "0")),
+                Double.parseDouble(figures.getOrDefault("seconds", "0")),
                 Double.parseDouble(figures.getOrDefault("fetch_seconds", "0")),
                 Double.parseDouble(figures.getOrDefault("cpu_seconds", "0")),
                 Long.parseLong(figures.getOrDefault("live_bytes", "0")));
@@ -33,8 +35,9 @@ record Reading(long rows, double fetchSeconds, double cpuSeconds, long liveBytes
     String line() {
         return String.format(
                 Locale.ROOT,
-                "rows=%d fetch_seconds=%.3f cpu_seconds=%.3f live_bytes=%d",
+                "rows=%d seconds=%.3f fetch_seconds=%.3f cpu_seconds=%.3f live_bytes=%d",
                 rows,
+                seconds,
                 fetchSeconds,
                 cpuSeconds,
                 liveBytes);

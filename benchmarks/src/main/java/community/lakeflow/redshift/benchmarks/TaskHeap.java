@@ -1,0 +1,48 @@
+package community.lakeflow.redshift.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The heap that a task needs, of a table and of one ten times larger: the most in use after a collection, with -Xmx512m. */
+record TaskHeap(long rows) implements Measurement {
+    private static final List<String> FORMATS = List.of("json", "csv");
+
+    @Override
+    public void measure(Report report) {
+        report.heading("Heap of a Spark process with one task, -Xmx512m");
+        report.figure("| rows | JSON, most in use after a collection | CSV |");
+        report.figure("|---|---|---|");
+        List<Long> small = liveBytes(report, rows);
+        List<Long> large = liveBytes(report, rows * 10);
+        for (int i = 0; i < FORMATS.size(); i++) {
+            double growth = (double) large.get(i) / small.get(i) - 1;
+            report.goal(
+                    String.format(
+                            Locale.ROOT,
+                            "peak heap of a task, %,d rows against %,d rows, %s",
+                            rows * 10,
+                            rows,
+                            FORMATS.get(i)),
+                    "equal within 10 %",
+                    String.format(Locale.ROOT, "%+.0f %%", growth * 100),
+                    Report.Reached.when(growth <= 0.1));
+        }
+    }
+
+    private static List<Long> liveBytes(Report report, long size) {
+        List<Long> bytes = new ArrayList<>();
+        try (EmulatorProcess emulator = EmulatorProcess.start(new BenchmarkTable(size))) {
+            for (String format : FORMATS) {
+                bytes.add(SparkReader.Call.redshift(emulator.endpoint(), BenchmarkTable.NAME)
+                        .with("result_format", format)
+                        .with("partitions", "1")
+                        .run("-Xmx512m")
+                        .get(0)
+                        .liveBytes());
+            }
+        }
+        report.figure("| %,d | %,d MB | %,d MB |", size, bytes.get(0) / 1_000_000, bytes.get(1) / 1_000_000);
+        return bytes;
+    }
+}
