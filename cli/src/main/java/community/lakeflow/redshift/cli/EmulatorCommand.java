@@ -54,8 +54,10 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--sample",
-            description = "Makes a sample: tickit, tickit:SCALE (seven tables; 0.1 is a tenth of the rows), or types"
-                    + " (public.all_types). May be repeated.")
+            description =
+                    "Makes a sample: tickit (seven tables in public), tpch (eight tables in tpch), tpch.TABLE (one of"
+                            + " them), each with :SCALE if you like (tickit:0.1 is a tenth of the rows), or types"
+                            + " (public.all_types). May be repeated.")
     private final List<String> samples = new ArrayList<>();
 
     @Option(names = "--sql", paramLabel = "FILE", description = "Runs the statements of a file. May be repeated.")

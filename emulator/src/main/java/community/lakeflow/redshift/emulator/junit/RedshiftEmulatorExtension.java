@@ -158,7 +158,7 @@ public final class RedshiftEmulatorExtension implements BeforeAllCallback, Param
             return this;
         }
 
-        /** Makes a sample in {@code dev}: {@code tickit}, {@code tickit:SCALE} or {@code types}. */
+        /** Makes a sample in {@code dev}: {@code tickit}, {@code tpch}, {@code tpch.lineitem}, each with {@code :SCALE} or without, or {@code types}. */
         public Builder sample(String name) {
             samples.add(name);
             return this;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedshiftEmulatorExtension.class)
 public @interface WithRedshift {
 
-    /** Samples to make in {@code dev}: {@code tickit}, {@code tickit:SCALE} or {@code types}. */
+    /** Samples to make in {@code dev}: {@code tickit}, {@code tpch}, {@code tpch.lineitem}, each with {@code :SCALE} or without, or {@code types}. */
     String[] samples() default {};
 
     /** SQL files on the class path to run in {@code dev}, after the samples: absolute, or relative to the test class. */

@@ -1,50 +1,46 @@
 package community.lakeflow.redshift.emulator.sample;
 
+import community.lakeflow.redshift.emulator.engine.EngineException;
+import community.lakeflow.redshift.emulator.engine.EngineSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** A sample: a script in Redshift's SQL, and the table that it makes last. */
-record Sample(String script, String lastTable) {
+/** Tables that come with the emulator. */
+sealed interface Sample permits TickitSample, TypesSample, TpchSample {
 
-    /** Rows at scale 1. Documented: https://docs.aws.amazon.com/redshift/latest/dg/c_sampledb.html; dates, venues and categories do not grow. */
-    private static final Map<String, Integer> TICKIT_ROWS =
-            Map.of("users", 49_990, "event", 8_798, "listing", 192_497, "sales", 172_456);
+    BigDecimal LARGEST_SCALE = BigDecimal.valueOf(1000);
+
+    /** Makes the tables that are not there yet, in the session's transaction. */
+    SampleData.Loaded into(EngineSession session) throws EngineException, IOException;
 
     static Sample named(String name) {
         int colon = name.indexOf(':');
         String base = colon < 0 ? name : name.substring(0, colon);
-        String scale = colon < 0 ? null : name.substring(colon + 1);
-        return switch (base) {
-            case "tickit" -> new Sample(tickit(scale(name, scale)), "public.sales");
-            case "types" -> types(name, scale);
-            default -> throw unknown(name);
-        };
-    }
-
-    private static Sample types(String name, @Nullable String scale) {
-        if (scale != null) {
-            throw unknown(name);
+        if (base.equals("tickit")) {
+            return new TickitSample(scale(name, colon));
         }
-        return new Sample(resource("types.sql"), "public.all_types");
+        if (base.equals("types") && colon < 0) {
+            return new TypesSample();
+        }
+        List<TpchTable> tables = TpchSample.tablesOf(base);
+        if (!tables.isEmpty()) {
+            return new TpchSample(tables, scale(name, colon));
+        }
+        throw new IllegalArgumentException("There is no sample \"" + name
+                + "\": use tickit, tpch or one of its tables such as tpch.lineitem, each with :SCALE if you like (for example"
+                + " tickit:0.1), or types.");
     }
 
-    private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException(
-                "There is no sample \"" + name + "\": use tickit, tickit:SCALE (for example tickit:0.1) or types.");
-    }
-
-    private static BigDecimal scale(String name, @Nullable String scale) {
+    private static BigDecimal scale(String name, int colon) {
         try {
-            BigDecimal factor = scale == null ? BigDecimal.ONE : new BigDecimal(scale);
-            if (factor.signum() <= 0 || factor.compareTo(BigDecimal.valueOf(1000)) > 0) {
+            BigDecimal factor = colon < 0 ? BigDecimal.ONE : new BigDecimal(name.substring(colon + 1));
+            if (factor.signum() <= 0 || factor.compareTo(LARGEST_SCALE) > 0) {
                 throw new IllegalArgumentException(
-                        "The scale of sample \"" + name + "\" must be above 0 and at most 1000.");
+                        "The scale of sample \"" + name + "\" must be above 0 and at most " + LARGEST_SCALE + ".");
             }
             return factor;
         } catch (NumberFormatException e) {
@@ -52,18 +48,8 @@ record Sample(String script, String lastTable) {
         }
     }
 
-    private static String tickit(BigDecimal scale) {
-        String script = resource("tickit.sql");
-        for (Map.Entry<String, Integer> table : TICKIT_ROWS.entrySet()) {
-            BigDecimal rows =
-                    scale.multiply(BigDecimal.valueOf(table.getValue())).setScale(0, RoundingMode.HALF_UP);
-            script = script.replace(
-                    "${" + table.getKey() + "}", rows.max(BigDecimal.ONE).toPlainString());
-        }
-        return script;
-    }
-
-    private static String resource(String name) {
+    /** A script that comes with this package. */
+    static String script(String name) {
         try (InputStream stream = Sample.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("The script " + name + " is missing from the jar.");

@@ -55,22 +55,18 @@ public final class SampleData {
     /**
      * Makes a sample, unless its tables are there.
      *
-     * @param name {@code tickit}, {@code tickit:SCALE} or {@code types}
+     * @param name {@code tickit}, {@code tpch} or one of its tables such as {@code tpch.lineitem}, each with {@code :SCALE} or
+     *     without; or {@code types}
      * @throws IllegalArgumentException when there is no such sample
      */
     public Loaded load(String name) {
         Sample sample = Sample.named(name);
         try (EngineSession session = engine.open(database, user)) {
-            if (Sessions.exists(session, sample.lastTable())) {
-                return Loaded.BEFORE;
-            }
             session.begin();
-            for (ScriptStatement statement : Dialect.statements(sample.script())) {
-                Sessions.run(session, statement.sql());
-            }
+            Loaded loaded = sample.into(session);
             session.commit();
-            return Loaded.NOW;
-        } catch (EngineException e) {
+            return loaded;
+        } catch (EngineException | IOException e) {
             throw new SampleException("Sample " + name + " failed: " + e.getMessage(), e);
         }
     }

@@ -1,5 +1,7 @@
 package community.lakeflow.redshift.emulator.sample;
 
+import community.lakeflow.redshift.emulator.dialect.Dialect;
+import community.lakeflow.redshift.emulator.dialect.ScriptStatement;
 import community.lakeflow.redshift.emulator.engine.EngineException;
 import community.lakeflow.redshift.emulator.engine.EngineSession;
 import community.lakeflow.redshift.emulator.engine.ResultColumn;
@@ -32,5 +34,17 @@ final class Sessions {
     static boolean exists(EngineSession session, String table) throws EngineException {
         String literal = table.replace("\\", "\\\\").replace("'", "''");
         return run(session, "SELECT 1 WHERE to_regclass('" + literal + "') IS NOT NULL") == 1;
+    }
+
+    /** Runs the statements of a script, unless the table that it makes last is there. */
+    static SampleData.Loaded runUnlessThere(EngineSession session, String script, String lastTable)
+            throws EngineException {
+        if (exists(session, lastTable)) {
+            return SampleData.Loaded.BEFORE;
+        }
+        for (ScriptStatement statement : Dialect.statements(script)) {
+            run(session, statement.sql());
+        }
+        return SampleData.Loaded.NOW;
     }
 }

@@ -1,4 +1,4 @@
-/** Makes the sample tables: tickit and types, and loads a user's own CSV. */
+/** Makes the sample tables: tickit, tpch and types, and loads a user's own CSV. */
 @NullMarked
 package community.lakeflow.redshift.emulator.sample;
 

@@ -78,9 +78,43 @@ class SampleDataTest {
         }
     }
 
+    /** The totals are those of the benchmark's own generator at this scale. */
+    @Test
+    void tpchHasTheRowsOfItsGenerator() throws Exception {
+        try (Sql sql = SharedEngine.database("tpch")) {
+            assertThat(data("tpch").load("tpch.lineitem:0.01")).isEqualTo(SampleData.Loaded.NOW);
+            assertThat(data("tpch").load("tpch:0.01")).isEqualTo(SampleData.Loaded.NOW);
+            assertThat(data("tpch").load("tpch:0.01")).isEqualTo(SampleData.Loaded.BEFORE);
+            assertThat(sql.value(
+                            "SELECT (SELECT count(*) FROM tpch.region), (SELECT count(*) FROM tpch.nation), (SELECT count(*) FROM tpch.supplier),"
+                                    + " (SELECT count(*) FROM tpch.part), (SELECT count(*) FROM tpch.partsupp), (SELECT count(*) FROM tpch.customer),"
+                                    + " (SELECT count(*) FROM tpch.orders), (SELECT count(*) FROM tpch.lineitem)"))
+                    .isEqualTo("5|25|100|2000|8000|1500|15000|60175");
+            assertThat(
+                            sql.value(
+                                    "SELECT count(*), sum(l_quantity) FROM tpch.lineitem JOIN tpch.orders ON o_orderkey = l_orderkey JOIN tpch.customer ON c_custkey = o_custkey"
+                                            + " JOIN tpch.partsupp ON ps_partkey = l_partkey AND ps_suppkey = l_suppkey JOIN tpch.part ON p_partkey = ps_partkey"
+                                            + " JOIN tpch.supplier ON s_suppkey = ps_suppkey JOIN tpch.nation ON n_nationkey = s_nationkey JOIN tpch.region ON r_regionkey = n_regionkey"))
+                    .isEqualTo("60175|1536127.00");
+            assertThat(
+                            sql.value(
+                                    "SELECT l_shipdate, l_shipinstruct, l_returnflag, l_extendedprice FROM tpch.lineitem WHERE l_orderkey = 1 AND l_linenumber = 1"))
+                    .isEqualTo("1996-03-13|DELIVER IN PERSON|N|24710.35");
+            assertThat(
+                            sql.rows(
+                                    "SELECT \"table\", sortkey1, diststyle FROM svv_table_info WHERE \"table\" IN ('lineitem', 'orders') ORDER BY 1"))
+                    .containsExactly("lineitem|l_shipdate|KEY(l_orderkey)", "orders|o_orderdate|KEY(o_orderkey)");
+            assertThat(
+                            sql.value(
+                                    "SELECT min(octet_length(c_phone)), max(octet_length(rtrim(s_phone))), min(octet_length(rtrim(o_clerk))) FROM tpch.customer, tpch.supplier, tpch.orders WHERE c_custkey = s_suppkey AND o_orderkey = c_custkey"))
+                    .isEqualTo("15|15|15");
+        }
+    }
+
     @Test
     void unknownSamplesAndScalesAreRefused() {
-        assertThatThrownBy(() -> data("dev").load("tpch")).hasMessageStartingWith("There is no sample \"tpch\"");
+        assertThatThrownBy(() -> data("dev").load("tpch.line"))
+                .hasMessageStartingWith("There is no sample \"tpch.line\"");
         assertThatThrownBy(() -> data("dev").load("types:2")).hasMessageStartingWith("There is no sample");
         assertThatThrownBy(() -> data("dev").load("tickit:x"))
                 .hasMessage("The scale of sample \"tickit:x\" is not a number.");
