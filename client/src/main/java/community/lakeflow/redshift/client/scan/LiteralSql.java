@@ -24,7 +24,7 @@ final class LiteralSql {
             return decimal.value().toPlainString();
         }
         if (literal instanceof Literal.DoubleLiteral number) {
-            return "CAST('" + number.value() + "' AS DOUBLE PRECISION)";
+            return write(number.value());
         }
         if (literal instanceof Literal.BooleanLiteral truth) {
             return truth.value() ? "TRUE" : "FALSE";
@@ -36,6 +36,10 @@ final class LiteralSql {
             return "CAST('" + DATE.format(date.value()) + "' AS DATE)";
         }
         return timestamp(((Literal.TimestampLiteral) literal).value(), type);
+    }
+
+    static String write(double number) {
+        return "CAST('" + number + "' AS DOUBLE PRECISION)";
     }
 
     private static String timestamp(Instant value, RedshiftType type) {

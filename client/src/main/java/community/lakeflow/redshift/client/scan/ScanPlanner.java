@@ -10,7 +10,6 @@ import community.lakeflow.redshift.client.type.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Turns a request into the SELECT statements that answer it. Nothing is sent. */
 public final class ScanPlanner {
@@ -24,25 +23,26 @@ public final class ScanPlanner {
                     ErrorKind.USER,
                     request.table().name() + " has no columns that this user may see, so it cannot be read.");
         }
-        List<PageColumn> columns = request.columns().isEmpty()
-                ? List.of(new PageColumn(ROW_MARK.name(), ROW_MARK.type()))
-                : request.columns().stream()
-                        .map(column -> new PageColumn(column.name(), column.type()))
-                        .toList();
-        return new ScanPlan(request.table().name(), List.of(select(request)), new ResultLayout.Json(columns));
+        return new ScanPlan(
+                request.table().name(),
+                List.of(select(request)),
+                new ResultLayout.Json(columns(SelectList.of(request))));
+    }
+
+    private static List<PageColumn> columns(SelectList list) {
+        List<Column> columns = list.isEmpty() ? List.of(ROW_MARK) : list.columns();
+        return columns.stream()
+                .map(column -> new PageColumn(column.name(), column.type()))
+                .toList();
     }
 
     private static String select(ScanRequest request) {
-        String list = request.columns().isEmpty()
-                ? "1 AS " + Sql.identifier(ROW_MARK.name())
-                : request.columns().stream().map(ScanPlanner::selected).collect(Collectors.joining(", "));
-        return "SELECT " + list + " FROM " + request.table().name().sql() + where(request) + limit(request);
-    }
-
-    private static String selected(Column column) {
-        String name = Sql.identifier(column.name());
-        String expression = column.type().selectExpression(name);
-        return expression.equals(name) ? name : expression + " AS " + name;
+        SelectList list = SelectList.of(request);
+        return "SELECT " + (list.isEmpty() ? "1 AS " + Sql.identifier(ROW_MARK.name()) : list.sql())
+                + " FROM " + request.table().name().sql()
+                + where(request)
+                + groups(request)
+                + request.slice().sql(request.options().limit());
     }
 
     /** The predicates of a request as Redshift reads them, each a condition of its own. */
@@ -58,17 +58,21 @@ public final class ScanPlanner {
             // The line breaks end a comment that the user's text may close with.
             conditions.add("\n" + clause + "\n");
         }
+        if (request.sample() != null) {
+            conditions.add("RANDOM() < " + LiteralSql.write(request.sample()));
+        }
         conditions.addAll(conditions(request));
         return conditions.isEmpty()
                 ? ""
                 : " WHERE " + conditions.stream().map(text -> "(" + text + ")").collect(Collectors.joining(" AND "));
     }
 
-    private static String limit(ScanRequest request) {
-        return Stream.of(request.limit(), request.options().limit())
-                .filter(limit -> limit != null)
-                .min(Long::compare)
-                .map(limit -> " LIMIT " + limit)
-                .orElse("");
+    private static String groups(ScanRequest request) {
+        Aggregation aggregation = request.aggregation();
+        return aggregation == null || aggregation.groups().isEmpty()
+                ? ""
+                : aggregation.groups().stream()
+                        .map(column -> Sql.identifier(column.name()))
+                        .collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 }

@@ -69,10 +69,63 @@ class ScanPlannerTest {
         ScanRequest request = ScanRequest.of(
                         TABLE, TableOptions.of("t", Map.of("limit", "5", "where_clause", "id > 1 OR id < 0 -- all")))
                 .withPredicates(List.of(new Predicate.IsNotNull("id")))
-                .withLimit(7);
+                .withSlice(new Slice.First(List.of(), 0, 7));
 
         assertThat(ScanPlanner.plan(request).statements().get(0))
                 .endsWith(" WHERE (\nid > 1 OR id < 0 -- all\n) AND (\"id\" IS NOT NULL) LIMIT 5");
+    }
+
+    @Test
+    void groupsAndComputes() {
+        Column id = column("id", new RedshiftType.Int());
+        Column at = column("at", new RedshiftType.TimestampTz());
+        Aggregation aggregation = new Aggregation(
+                List.of(at),
+                List.of(
+                        new Aggregate.CountOfRows(),
+                        new Aggregate.CountOfDistinct(id),
+                        new Aggregate.Max(at),
+                        new Aggregate.Sum(id)));
+
+        ScanPlan plan = ScanPlanner.plan(ALL.withPredicates(List.of(new Predicate.IsNotNull("id")))
+                .withAggregation(aggregation)
+                .withSlice(new Slice.First(List.of(), 2, 10)));
+
+        assertThat(plan.statements())
+                .containsExactly("SELECT (\"at\" AT TIME ZONE 'UTC') AS \"value_0\", COUNT(*) AS \"value_1\","
+                        + " COUNT(DISTINCT \"id\") AS \"value_2\", (MAX(\"at\") AT TIME ZONE 'UTC') AS \"value_3\","
+                        + " CAST(SUM(\"id\") AS DECIMAL(38, 0)) AS \"value_4\" FROM \"public\".\"odd \"\"one\"\"\""
+                        + " WHERE (\"id\" IS NOT NULL) GROUP BY \"at\" LIMIT 10 OFFSET 2");
+        assertThat(plan.columns().stream().map(column -> column.type().toString()))
+                .containsExactly(
+                        "TimestampTz[]", "BigInt[]", "BigInt[]", "TimestampTz[]", "Decimal[precision=38, scale=0]");
+    }
+
+    @Test
+    void ordersTakesSomeAndDraws() {
+        SortKey key =
+                new SortKey(column("day", new RedshiftType.Date()), SortKey.Direction.DESCENDING, SortKey.Nulls.LAST);
+
+        assertThat(ScanPlanner.plan(ALL.withSlice(new Slice.First(List.of(key), 0, 3)))
+                        .statements()
+                        .get(0))
+                .endsWith(" ORDER BY \"day\" DESC NULLS LAST LIMIT 3");
+        assertThat(ScanPlanner.plan(ALL.withSample(0.25).withSlice(new Slice.Enough(5)))
+                        .statements()
+                        .get(0))
+                .endsWith(" WHERE (RANDOM() < CAST('0.25' AS DOUBLE PRECISION)) LIMIT 5");
+    }
+
+    @Test
+    void namesOfComputedColumnsAreNoneOfTheTable() {
+        Column taken = column("value_0", new RedshiftType.Int());
+        TableDescription table =
+                new TableDescription(new TableName("public", "t"), TableKind.TABLE, List.of(taken), List.of());
+        ScanRequest request =
+                ScanRequest.of(table, TableOptions.NONE).withAggregation(new Aggregation(List.of(taken), List.of()));
+
+        assertThat(ScanPlanner.plan(request).statements())
+                .containsExactly("SELECT \"value_0\" AS \"value_0_\" FROM \"public\".\"t\" GROUP BY \"value_0\"");
     }
 
     @Test

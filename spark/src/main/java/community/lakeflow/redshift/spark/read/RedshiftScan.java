@@ -26,7 +26,7 @@ final class RedshiftScan implements Scan {
 
     @Override
     public StructType readSchema() {
-        return SparkTypes.schema(request.columns());
+        return SparkTypes.schema(request.resultColumns());
     }
 
     /** What plans and the UI show: never the connection. */
@@ -35,10 +35,9 @@ final class RedshiftScan implements Scan {
         return Stream.of(
                         Stream.of("Redshift " + request.table().name()),
                         Stream.of("columns: " + names()),
-                        Stream.of("pushed filters: " + ScanPlanner.conditions(request)),
                         Stream.ofNullable(request.options().whereClause()).map(clause -> "where_clause: " + clause),
                         Stream.ofNullable(request.options().limit()).map(limit -> "option limit: " + limit),
-                        Stream.ofNullable(request.limit()).map(limit -> "pushed limit: " + limit))
+                        PushedWork.of(request))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
     }

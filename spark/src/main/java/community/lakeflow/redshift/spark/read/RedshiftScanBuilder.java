@@ -5,6 +5,7 @@ import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.scan.Slice;
 import community.lakeflow.redshift.spark.pushdown.Pushdown;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class RedshiftScanBuilder
     /** One statement reads the table, so its limit is the query's. */
     @Override
     public boolean pushLimit(int limit) {
-        request = request.withLimit(limit);
+        request = request.withSlice(new Slice.First(List.of(), 0, limit));
         return true;
     }
 
