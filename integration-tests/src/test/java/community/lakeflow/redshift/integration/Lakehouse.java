@@ -87,6 +87,11 @@ public final class Lakehouse implements AutoCloseable {
 
     /** Options of a connection to the emulator. */
     public Map<String, String> connection() {
+        return connection(emulator);
+    }
+
+    /** Options of a connection to an emulator that a test has started for itself. */
+    public static Map<String, String> connection(RedshiftEmulator emulator) {
         return Map.of(
                 "endpoint",
                 emulator.endpoint().toString(),
@@ -130,8 +135,13 @@ public final class Lakehouse implements AutoCloseable {
 
     /** Runs statements in Redshift's SQL, past the Data API. */
     public void run(String... statements) {
+        run(emulator, List.of(statements));
+    }
+
+    /** As {@link #run(String...)}, in an emulator that a test has started for itself. */
+    public static void run(RedshiftEmulator emulator, List<String> statements) {
         try (EngineSession session = emulator.engine().open(DATABASE, "tests")) {
-            for (String statement : List.of(statements)) {
+            for (String statement : statements) {
                 session.execute(statement, new NoRows());
             }
         } catch (EngineException e) {

@@ -67,6 +67,31 @@ final class CatalogQueries {
                         new PageColumn("ordinal_position", NUMBER)));
     }
 
+    /** In an interleaved key every other number is negative. */
+    Query sortKeys() {
+        return new Query(
+                "SELECT schema_name, table_name, column_name, sortkey FROM svv_redshift_columns WHERE database_name = "
+                        + Sql.literal(database) + " AND sortkey <> 0 AND " + inSchemas("schema_name"),
+                List.of(
+                        new PageColumn("schema_name", TEXT),
+                        new PageColumn("table_name", TEXT),
+                        new PageColumn("column_name", TEXT),
+                        new PageColumn("sortkey", NUMBER)));
+    }
+
+    /** Superusers may ask, and others to whom the view was granted. Empty tables have no row. Sizes are in blocks of 1 MB. */
+    Query sizes() {
+        return new Query(
+                "SELECT \"schema\", \"table\", sortkey1, size, CAST(tbl_rows AS BIGINT) AS tbl_rows FROM svv_table_info"
+                        + " WHERE \"database\" = " + Sql.literal(database) + " AND " + inSchemas("\"schema\""),
+                List.of(
+                        new PageColumn("schema", TEXT),
+                        new PageColumn("table", TEXT),
+                        new PageColumn("sortkey1", TEXT),
+                        new PageColumn("size", NUMBER),
+                        new PageColumn("tbl_rows", NUMBER)));
+    }
+
     /** Its columns are CHAR(128), padded with blanks. */
     Query materializedViews() {
         return new Query(

@@ -2,14 +2,17 @@ package community.lakeflow.redshift.client.catalog;
 
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.TypeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the catalog of a database in at most six statements, submitted together. */
+/** Reads the catalog of a database in seven statements, submitted together, and an eighth where there are late-binding views. */
 public final class CatalogReader {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogReader.class);
+    private static final long BLOCK = 1024 * 1024;
+    private static final Pattern CHOSEN_SORT_KEY = Pattern.compile("AUTO\\(SORTKEY\\((.+)\\)\\)");
 
     private final DataApiClient client;
     private final String database;
@@ -31,6 +38,8 @@ public final class CatalogReader {
     private final Map<TableName, TableKind> kinds = new TreeMap<>();
     private final Map<TableName, List<Ordered<Column>>> columns = new TreeMap<>();
     private final Map<TableName, List<Ordered<String>>> keys = new TreeMap<>();
+    private final Map<TableName, List<Ordered<String>>> sortKeys = new TreeMap<>();
+    private final Map<TableName, TableSize> sizes = new TreeMap<>();
 
     /** Something with its place among its like. */
     private record Ordered<T>(int position, T value) {}
@@ -46,17 +55,24 @@ public final class CatalogReader {
     }
 
     private Catalog read() {
-        try (Submitted tables = new Submitted(queries.tables());
-                Submitted allColumns = new Submitted(queries.columns());
-                Submitted primaryKeys = new Submitted(queries.primaryKeys());
-                Submitted materialized = new Submitted(queries.materializedViews());
-                Submitted lateBinding = new Submitted(queries.lateBindingViews())) {
-            tables.forEach(row -> kinds.put(row.tableName(), kind(row.text(2))));
-            allColumns.forEach(this::addColumn);
-            primaryKeys.forEach(row -> keys.computeIfAbsent(row.tableName(), table -> new ArrayList<>())
-                    .add(new Ordered<>(row.number(3), row.text(2))));
-            materialized.forEachOrNone(row -> kinds.put(row.tableName(), TableKind.MATERIALIZED_VIEW));
-            lateBinding.forEachOrNone(row -> kinds.replace(row.tableName(), TableKind.LATE_BINDING_VIEW));
+        try (Answers answers = new Answers(List.of(
+                queries.tables(),
+                queries.columns(),
+                queries.primaryKeys(),
+                queries.materializedViews(),
+                queries.lateBindingViews(),
+                queries.sortKeys(),
+                queries.sizes()))) {
+            answers.forEach(row -> kinds.put(row.tableName(), kind(row.text(2))));
+            answers.forEach(this::addColumn);
+            answers.forEach(row -> addTo(keys, row, row.number(3)));
+            answers.forEachIfAllowed(
+                    "Which views are materialized", row -> kinds.put(row.tableName(), TableKind.MATERIALIZED_VIEW));
+            answers.forEachIfAllowed(
+                    "Which views bind late", row -> kinds.replace(row.tableName(), TableKind.LATE_BINDING_VIEW));
+            answers.forEachIfAllowed(
+                    "By which columns rows are sorted", row -> addTo(sortKeys, row, Math.abs(row.number(3))));
+            answers.forEachIfAllowed("How large the tables are", this::addSize);
         }
         addColumnsOfViews();
         leaveOutStorageOfMaterializedViews();
@@ -70,7 +86,7 @@ public final class CatalogReader {
         if (without.isEmpty()) {
             return;
         }
-        try (Submitted ofViews = new Submitted(queries.columnsOfViews())) {
+        try (Answers ofViews = new Answers(List.of(queries.columnsOfViews()))) {
             ofViews.forEach(row -> {
                 if (without.contains(row.tableName())) {
                     addColumn(row);
@@ -89,12 +105,38 @@ public final class CatalogReader {
         columns.computeIfAbsent(row.tableName(), table -> new ArrayList<>()).add(new Ordered<>(row.number(6), column));
     }
 
+    private static void addTo(Map<TableName, List<Ordered<String>>> all, CatalogRow row, int position) {
+        all.computeIfAbsent(row.tableName(), table -> new ArrayList<>()).add(new Ordered<>(position, row.text(2)));
+    }
+
+    private void addSize(CatalogRow row) {
+        Long blocks = row.largeNumberOrNull(3);
+        Long rows = row.largeNumberOrNull(4);
+        if (blocks != null && rows != null) {
+            sizes.put(row.tableName(), new TableSize(blocks * BLOCK, rows));
+        }
+        leadingSortKey(row.text(2))
+                .ifPresent(column -> sortKeys.putIfAbsent(row.tableName(), List.of(new Ordered<>(1, column))));
+    }
+
+    /** The name of a column, or such as AUTO(SORTKEY(day)), AUTO(SORTKEY) and INTERLEAVED; without a row in the other view this is all there is. */
+    private static Optional<String> leadingSortKey(String sortKey1) {
+        Matcher chosen = CHOSEN_SORT_KEY.matcher(sortKey1);
+        if (chosen.matches()) {
+            return Optional.of(chosen.group(1));
+        }
+        boolean none = sortKey1.isEmpty() || sortKey1.startsWith("AUTO(") || sortKey1.equals("INTERLEAVED");
+        return none ? Optional.empty() : Optional.of(sortKey1);
+    }
+
     private TableDescription describe(TableName name) {
         return new TableDescription(
                 name,
                 kinds.getOrDefault(name, TableKind.OTHER),
                 inOrder(columns.getOrDefault(name, List.of())),
-                inOrder(keys.getOrDefault(name, List.of())));
+                inOrder(keys.getOrDefault(name, List.of())),
+                inOrder(sortKeys.getOrDefault(name, List.of())),
+                sizes.get(name));
     }
 
     private static <T> List<T> inOrder(List<Ordered<T>> items) {
@@ -129,16 +171,26 @@ public final class CatalogReader {
         return words.contains("TABLE") ? TableKind.TABLE : TableKind.OTHER;
     }
 
-    /** A statement of the catalog that is under way. */
-    private final class Submitted implements AutoCloseable {
-        private final ResultPages pages;
+    /** The answers to statements of the catalog, in the order in which they were asked, while the later ones are still under way. */
+    private final class Answers implements AutoCloseable {
+        private final List<ResultPages> open = new ArrayList<>();
+        private final Iterator<ResultPages> next;
 
-        Submitted(CatalogQueries.Query query) {
-            pages = client.ownResults(
-                    client.submit(query.sql(), "LakeflowRedshift:catalog"), new ResultLayout.Json(query.columns()));
+        Answers(List<CatalogQueries.Query> asked) {
+            Submission submission = client.submitIndependent(
+                    asked.stream().map(CatalogQueries.Query::sql).toList(),
+                    ResultFormat.JSON,
+                    "LakeflowRedshift:catalog");
+            for (int i = 0; i < asked.size(); i++) {
+                open.add(client.ownResults(
+                        submission.resultIds().get(i),
+                        new ResultLayout.Json(asked.get(i).columns())));
+            }
+            next = open.iterator();
         }
 
         void forEach(Consumer<CatalogRow> action) {
+            ResultPages pages = next.next();
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 for (int row = 0; row < page.get().rows(); row++) {
                     action.accept(new CatalogRow(page.get(), row));
@@ -146,18 +198,18 @@ public final class CatalogReader {
             }
         }
 
-        /** For what only refines the kind of a view: a view that may not be asked for costs no more than that. */
-        void forEachOrNone(Consumer<CatalogRow> action) {
+        /** A view that is missing or may not be asked costs no more than what it would have told. */
+        void forEachIfAllowed(String subject, Consumer<CatalogRow> action) {
             try {
                 forEach(action);
             } catch (StatementFailedException e) {
-                LOG.info("The kinds of some views stay unknown: {}", e.getMessage());
+                LOG.info("{} is not known: {}", subject, e.getMessage());
             }
         }
 
         @Override
         public void close() {
-            pages.close();
+            open.forEach(ResultPages::close);
         }
     }
 }

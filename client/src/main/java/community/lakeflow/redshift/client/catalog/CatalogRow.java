@@ -19,9 +19,15 @@ record CatalogRow(Page page, int row) {
     }
 
     @Nullable
-    Integer numberOrNull(int column) {
+    Long largeNumberOrNull(int column) {
         ColumnValues.Longs values = (ColumnValues.Longs) page.column(column);
-        return values.isNull(row) ? null : Math.toIntExact(values.values()[row]);
+        return values.isNull(row) ? null : values.values()[row];
+    }
+
+    @Nullable
+    Integer numberOrNull(int column) {
+        Long number = largeNumberOrNull(column);
+        return number == null ? null : Math.toIntExact(number);
     }
 
     int number(int column) {

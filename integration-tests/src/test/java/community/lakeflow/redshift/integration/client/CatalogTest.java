@@ -9,12 +9,20 @@ import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.catalog.TableSize;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,20 +75,102 @@ class CatalogTest {
     }
 
     @Test
+    void tellsSortKeysAndSizes() {
+        lakehouse.run(
+                "CREATE SCHEMA sized",
+                "CREATE TABLE sized.compound (a int, b int, c int) COMPOUND SORTKEY (c, a)",
+                "INSERT INTO sized.compound VALUES (1, 2, 3), (4, 5, 6)",
+                "CREATE TABLE sized.interleaved (a int, b int) INTERLEAVED SORTKEY (b, a)",
+                "CREATE VIEW sized.seen AS SELECT a FROM sized.compound");
+
+        try (RedshiftConnection redshift = connection("sized")) {
+            TableDescription compound = redshift.catalog().describe(new TableName("sized", "compound"));
+            assertThat(compound.sortKey()).containsExactly("c", "a");
+            assertThat(compound.size()).isEqualTo(new TableSize(1024 * 1024, 2));
+            TableDescription empty = redshift.catalog().describe(new TableName("sized", "interleaved"));
+            assertThat(empty.sortKey()).containsExactly("b", "a");
+            assertThat(empty.size()).as("an empty table has no row").isNull();
+            assertThat(redshift.catalog()
+                            .describe(new TableName("sized", "seen"))
+                            .size())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aViewThatMayNotBeAskedCostsOnlyWhatItWouldHaveTold() {
+        lakehouse.run(
+                "CREATE USER limited PASSWORD 'Abcdef12'",
+                "CREATE SCHEMA partly",
+                "CREATE TABLE partly.t (a int PRIMARY KEY, b int) SORTKEY (b)",
+                "INSERT INTO partly.t VALUES (1, 2)",
+                "GRANT USAGE ON SCHEMA partly TO limited",
+                "GRANT SELECT ON partly.t TO limited");
+        Map<String, String> options = new HashMap<>(lakehouse.connection());
+        options.remove("workgroup_name");
+        options.putAll(Map.of("cluster_identifier", "c", "db_user", "limited", "schema_filter", "partly"));
+
+        try (RedshiftConnection redshift = RedshiftConnection.open(options)) {
+            TableDescription table = redshift.catalog().describe(new TableName("partly", "t"));
+
+            assertThat(table.size()).isNull();
+            assertThat(table.sortKey()).containsExactly("b");
+            assertThat(table.columns()).hasSize(2);
+        }
+    }
+
+    @Test
+    void describesAThousandTablesInTwelveRequests() {
+        try (RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.defaults())) {
+            Lakehouse.run(
+                    emulator,
+                    IntStream.range(0, 1_000)
+                            .boxed()
+                            .flatMap(i -> Stream.of(
+                                    "CREATE TABLE table_" + i + " (" + columns(10)
+                                            + ", PRIMARY KEY (column_0)) SORTKEY (column_1)",
+                                    "INSERT INTO table_" + i + " (column_0) VALUES (1)"))
+                            .toList());
+            try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(emulator))) {
+                List<TableDescription> described = redshift.catalog().tables();
+
+                assertThat(described).hasSize(1_000).allSatisfy(table -> {
+                    assertThat(table.columns()).hasSize(10);
+                    assertThat(table.primaryKey()).containsExactly("column_0");
+                    assertThat(table.sortKey()).containsExactly("column_1");
+                    assertThat(Objects.requireNonNull(table.size()).rows()).isEqualTo(1);
+                });
+            }
+            Map<String, Long> requests = new TreeMap<>(emulator.requests());
+            requests.remove("DescribeStatement");
+            assertThat(requests.values().stream().mapToLong(Long::longValue).sum())
+                    .as("requests: %s", emulator.requests())
+                    .isLessThanOrEqualTo(12);
+        }
+    }
+
+    private static String columns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "column_" + i + (i % 2 == 0 ? " integer" : " varchar(40)"))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
     void describesAnyNumberOfTablesByTheSameStatements() {
         lakehouse.run("CREATE SCHEMA few", "CREATE TABLE few.t (a int)", "CREATE SCHEMA many");
         lakehouse.run(IntStream.range(0, 150)
                 .mapToObj(i -> "CREATE TABLE many.t" + i + " (a int PRIMARY KEY, b text)")
                 .toArray(String[]::new));
 
-        assertThat(statements("many", 150)).isEqualTo(statements("few", 1)).isEqualTo(5);
+        assertThat(batches("many", 150)).isEqualTo(batches("few", 1)).isEqualTo(1);
     }
 
-    private long statements(String schema, int tables) {
+    private long batches(String schema, int tables) {
         try (RedshiftConnection redshift = connection(schema)) {
             assertThat(redshift.catalog().tables()).hasSize(tables);
             assertThat(redshift.catalog().tables()).hasSize(tables);
-            return redshift.requests().get("ExecuteStatement");
+            assertThat(redshift.requests()).doesNotContainKey("ExecuteStatement");
+            return redshift.requests().get("BatchExecuteStatement");
         }
     }
 }
