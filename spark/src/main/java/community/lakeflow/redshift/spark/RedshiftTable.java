@@ -4,6 +4,7 @@ import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.connect.SparkTypes;
+import community.lakeflow.redshift.spark.read.ColumnsScanBuilder;
 import community.lakeflow.redshift.spark.read.RedshiftScanBuilder;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -43,7 +44,9 @@ final class RedshiftTable implements SupportsRead {
     /** @param scanOptions those of {@code load}, which were read then */
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
-        return new RedshiftScanBuilder(connection, description, options);
+        return options.pushdown()
+                ? new RedshiftScanBuilder(connection, description, options)
+                : new ColumnsScanBuilder(connection, description, options);
     }
 
     @Override

@@ -30,8 +30,17 @@ final class PredicateSql {
         if (predicate instanceof Predicate.IsNotNull isNotNull) {
             return quoted(isNotNull.column()) + " IS NOT NULL";
         }
+        if (predicate instanceof Predicate.ColumnComparison comparison) {
+            return quoted(comparison.left()) + " " + comparison.comparator().sql() + " " + quoted(comparison.right());
+        }
         if (predicate instanceof Predicate.StartsWith startsWith) {
-            return quoted(startsWith.column()) + " LIKE " + prefixPattern(startsWith.prefix()) + " ESCAPE '!'";
+            return text(startsWith.column()).startsWith(startsWith.prefix());
+        }
+        if (predicate instanceof Predicate.EndsWith endsWith) {
+            return text(endsWith.column()).endsWith(endsWith.suffix());
+        }
+        if (predicate instanceof Predicate.MayContain mayContain) {
+            return text(mayContain.column()).mayContain(mayContain.part());
         }
         if (predicate instanceof Predicate.And and) {
             return "(" + condition(and.left()) + ") AND (" + condition(and.right()) + ")";
@@ -39,10 +48,16 @@ final class PredicateSql {
         if (predicate instanceof Predicate.Or or) {
             return "(" + condition(or.left()) + ") OR (" + condition(or.right()) + ")";
         }
-        return "NOT (" + condition(((Predicate.Not) predicate).operand()) + ")";
+        if (predicate instanceof Predicate.Not not) {
+            return "NOT (" + condition(not.operand()) + ")";
+        }
+        return predicate instanceof Predicate.AlwaysTrue ? "1 = 1" : "1 = 0";
     }
 
     private String comparison(Predicate.Comparison comparison) {
+        if (comparison.literal() instanceof Literal.TextLiteral text) {
+            return text(comparison.column()).equal(text.value());
+        }
         RedshiftType type = column(comparison.column()).type();
         String column = quoted(comparison.column());
         String literal = LiteralSql.write(comparison.literal(), type);
@@ -58,6 +73,12 @@ final class PredicateSql {
     }
 
     private String in(Predicate.In in) {
+        if (in.literals().get(0) instanceof Literal.TextLiteral) {
+            return text(in.column())
+                    .in(in.literals().stream()
+                            .map(literal -> ((Literal.TextLiteral) literal).value())
+                            .toList());
+        }
         RedshiftType type = column(in.column()).type();
         String literals = in.literals().stream()
                 .map(literal -> LiteralSql.write(literal, type))
@@ -65,9 +86,8 @@ final class PredicateSql {
         return quoted(in.column()) + " IN (" + literals + ")";
     }
 
-    /** The escape character is not the backslash, which {@link Sql#literal} would have to take apart. */
-    private static String prefixPattern(String prefix) {
-        return Sql.literal(prefix.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+    private TextSql text(String name) {
+        return new TextSql(column(name));
     }
 
     private String quoted(String name) {

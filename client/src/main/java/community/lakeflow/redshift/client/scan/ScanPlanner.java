@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.client.scan;
 
 import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.page.PageColumn;
@@ -47,8 +48,13 @@ public final class ScanPlanner {
 
     /** The predicates of a request as Redshift reads them, each a condition of its own. */
     public static List<String> conditions(ScanRequest request) {
-        PredicateSql sql = new PredicateSql(request.table());
-        return request.predicates().stream().map(sql::condition).toList();
+        return request.predicates().stream()
+                .map(predicate -> condition(predicate, request.table()))
+                .toList();
+    }
+
+    public static String condition(Predicate predicate, TableDescription table) {
+        return new PredicateSql(table).condition(predicate);
     }
 
     private static String where(ScanRequest request) {
@@ -72,7 +78,7 @@ public final class ScanPlanner {
         return aggregation == null || aggregation.groups().isEmpty()
                 ? ""
                 : aggregation.groups().stream()
-                        .map(column -> Sql.identifier(column.name()))
+                        .map(SelectList::groupKey)
                         .collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 }

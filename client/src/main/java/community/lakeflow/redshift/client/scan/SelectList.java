@@ -33,7 +33,7 @@ record SelectList(List<Item> items) {
     private static SelectList of(Aggregation aggregation, TableDescription table) {
         List<Item> items = new ArrayList<>();
         for (Column group : aggregation.groups()) {
-            items.add(new Item(named(items.size(), group.type(), table), selected(group)));
+            items.add(new Item(named(items.size(), group.type(), table), group(group)));
         }
         for (Aggregate aggregate : aggregation.aggregates()) {
             items.add(new Item(named(items.size(), aggregate.type(), table), aggregate.expression()));
@@ -43,6 +43,16 @@ record SelectList(List<Item> items) {
 
     private static String selected(Column column) {
         return column.type().selectExpression(Sql.identifier(column.name()));
+    }
+
+    /** What makes a group. Texts that Redshift takes for equal may not be, so their bytes do. */
+    static String groupKey(Column column) {
+        return TextSql.isText(column) ? new TextSql(column).bytes() : Sql.identifier(column.name());
+    }
+
+    /** The smallest of texts that are the same to the byte is any of them. */
+    private static String group(Column column) {
+        return TextSql.isText(column) ? "MIN(" + selected(column) + ")" : selected(column);
     }
 
     /** A name that no column of the table has, so that GROUP BY and ORDER BY mean the table's columns. */

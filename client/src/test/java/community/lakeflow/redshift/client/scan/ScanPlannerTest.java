@@ -148,18 +148,55 @@ class ScanPlannerTest {
     }
 
     @Test
-    void escapesPrefixes() {
+    void comparesTextsByTheirBytes() {
+        assertThat(where(new Comparison("name", Comparator.EQUAL, new TextLiteral("x "))))
+                .isEqualTo("(\"name\" = 'x ' AND CAST(\"name\" AS VARBYTE(65535)) = CAST('x ' AS VARBYTE(65535)))");
+        assertThat(where(new Predicate.In("name", List.of(new TextLiteral("a"), new TextLiteral("b")))))
+                .isEqualTo("(\"name\" IN ('a', 'b') AND CAST(\"name\" AS VARBYTE(65535))"
+                        + " IN (CAST('a' AS VARBYTE(65535)), CAST('b' AS VARBYTE(65535))))");
+        assertThat(where(new Comparison("code", Comparator.EQUAL, new TextLiteral("x  "))))
+                .isEqualTo("(\"code\" = 'x' AND CAST(RPAD(CAST(\"code\" AS VARCHAR(3)), 3) AS VARBYTE(65535))"
+                        + " = CAST('x  ' AS VARBYTE(65535)))");
+        assertThat(where(new Predicate.EndsWith("name", "é😀")))
+                .isEqualTo("(CAST(RIGHT(\"name\", 2) AS VARBYTE(65535)) = CAST('é😀' AS VARBYTE(65535)))");
+    }
+
+    @Test
+    void escapesPatterns() {
         assertThat(where(new Predicate.StartsWith("name", "50%_!'\\")))
-                .isEqualTo("(\"name\" LIKE ('50!%!_!!''' || CHR(92) || '%') ESCAPE '!')");
+                .isEqualTo("(\"name\" LIKE ('50!%!_!!\'\'' || CHR(92) || '%') ESCAPE '!'"
+                        + " AND CAST(LEFT(\"name\", 7) AS VARBYTE(65535))"
+                        + " = CAST(('50%_!\'\'' || CHR(92) || '') AS VARBYTE(65535)))");
+        assertThat(where(new Predicate.MayContain("name", "5%"))).isEqualTo("(\"name\" LIKE '%5!%%' ESCAPE '!')");
+    }
+
+    @Test
+    void asksLikeForNoBlanksAtTheEnd() {
+        assertThat(where(new Predicate.StartsWith("name", "a  "))).contains("LIKE 'a%'", "= CAST('a  ' AS");
+        assertThat(where(new Predicate.MayContain("name", "a  "))).contains("LIKE '%a%'");
+    }
+
+    @Test
+    void groupsTextsByTheirBytes() {
+        Aggregation aggregation = new Aggregation(List.of(column("code", new RedshiftType.Char(3))), List.of());
+
+        assertThat(ScanPlanner.plan(ALL.withAggregation(aggregation))
+                        .statements()
+                        .get(0))
+                .isEqualTo("SELECT MIN(RPAD(CAST(\"code\" AS VARCHAR(3)), 3)) AS \"value_0\""
+                        + " FROM \"public\".\"odd \"\"one\"\"\""
+                        + " GROUP BY CAST(RPAD(CAST(\"code\" AS VARCHAR(3)), 3) AS VARBYTE(65535))");
     }
 
     @Test
     void nestsLogic() {
         Predicate one = new Predicate.In("id", List.of(new LongLiteral(1), new LongLiteral(2)));
-        Predicate two = new Predicate.Not(new Comparison("name", Comparator.EQUAL, new TextLiteral("x")));
+        Predicate two = new Predicate.Not(new Predicate.ColumnComparison("day", Comparator.LESS, "day"));
 
         assertThat(where(new Predicate.Or(one, new Predicate.And(two, new Predicate.IsNull("day")))))
-                .isEqualTo("((\"id\" IN (1, 2)) OR ((NOT (\"name\" = 'x')) AND (\"day\" IS NULL)))");
+                .isEqualTo("((\"id\" IN (1, 2)) OR ((NOT (\"day\" < \"day\")) AND (\"day\" IS NULL)))");
+        assertThat(where(new Predicate.Or(new Predicate.AlwaysTrue(), new Predicate.AlwaysFalse())))
+                .isEqualTo("((1 = 1) OR (1 = 0))");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Literals {
         if (type instanceof RedshiftType.Bool && value instanceof Boolean truth) {
             return new Literal.BooleanLiteral(truth);
         }
-        if (isInteger(type) && value instanceof Long whole) {
+        if (type instanceof RedshiftType.Whole && value instanceof Long whole) {
             return new Literal.LongLiteral(whole);
         }
         if (type instanceof RedshiftType.Decimal decimal && value instanceof Decimal number) {
@@ -45,7 +45,7 @@ final class Literals {
         if (type instanceof RedshiftType.DoublePrecision && value instanceof Double number) {
             return floating(number, Double.MIN_NORMAL);
         }
-        if (type instanceof RedshiftType.Varchar && value instanceof UTF8String text) {
+        if (Ordering.isText(type) && value instanceof UTF8String text) {
             return text(text);
         }
         if (type instanceof RedshiftType.Date && value instanceof Integer days) {
@@ -54,12 +54,6 @@ final class Literals {
         }
         boolean timestamp = type instanceof RedshiftType.Timestamp || type instanceof RedshiftType.TimestampTz;
         return timestamp && value instanceof Long micros ? timestamp(micros) : null;
-    }
-
-    private static boolean isInteger(RedshiftType type) {
-        return type instanceof RedshiftType.SmallInt
-                || type instanceof RedshiftType.Int
-                || type instanceof RedshiftType.BigInt;
     }
 
     /** A value with more digits would make Redshift compare in another type, which can overflow. */

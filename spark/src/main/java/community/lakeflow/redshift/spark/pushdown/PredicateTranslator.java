@@ -9,14 +9,13 @@ import community.lakeflow.redshift.client.type.RedshiftType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.connector.expressions.Expression;
-import org.apache.spark.sql.connector.expressions.NamedReference;
 
 /**
  * Translates Spark's filters on one table. What is not certain to be at least as wide in Redshift is not translated: a filter on an
- * expression, a value that the column's type cannot hold, an order of texts, CHAR with its blanks. A comparison of texts may be wider in
- * Redshift, where a collation can ignore the case of letters, so it never stands under NOT.
+ * expression, a value that the column's type cannot hold, an order of texts. What may be wider never stands under NOT.
  */
 final class PredicateTranslator {
     private final TableDescription table;
@@ -42,7 +41,14 @@ final class PredicateTranslator {
             case "IS_NULL" -> nullCheckable(operands[0]).map(name -> Translation.exact(new Predicate.IsNull(name)));
             case "IS_NOT_NULL" ->
                 nullCheckable(operands[0]).map(name -> Translation.exact(new Predicate.IsNotNull(name)));
-            case "STARTS_WITH" -> startsWith(operands);
+            case "STARTS_WITH" ->
+                text(operands, (column, prefix) -> Translation.exact(new Predicate.StartsWith(column, prefix)));
+            case "ENDS_WITH" ->
+                text(operands, (column, suffix) -> Translation.exact(new Predicate.EndsWith(column, suffix)));
+            case "CONTAINS" ->
+                text(operands, (column, part) -> Translation.wider(new Predicate.MayContain(column, part)));
+            case "ALWAYS_TRUE" -> Optional.of(Translation.exact(new Predicate.AlwaysTrue()));
+            case "ALWAYS_FALSE" -> Optional.of(Translation.exact(new Predicate.AlwaysFalse()));
             case "AND" -> both(operands, Predicate.And::new);
             case "OR" -> both(operands, Predicate.Or::new);
             case "NOT" -> not(operands[0]);
@@ -52,33 +58,64 @@ final class PredicateTranslator {
 
     /** @param mirrored the comparator that says the same with the operands the other way round */
     private Optional<Translation> comparison(Expression[] operands, Comparator comparator, Comparator mirrored) {
-        return column(operands[0]).isPresent()
-                ? comparison(operands[0], comparator, operands[1])
-                : comparison(operands[1], mirrored, operands[0]);
+        Optional<Column> left = column(operands[0]);
+        Optional<Column> right = column(operands[1]);
+        if (left.isPresent() && right.isPresent()) {
+            return comparison(left.get(), comparator, right.get());
+        }
+        return left.isPresent()
+                ? comparison(left.get(), comparator, operands[1])
+                : right.flatMap(column -> comparison(column, mirrored, operands[0]));
     }
 
-    private Optional<Translation> comparison(Expression reference, Comparator comparator, Expression value) {
-        Optional<Column> column = column(reference);
-        if (column.isEmpty() || (isText(column.get()) && comparator != Comparator.EQUAL)) {
-            return Optional.empty();
+    private static Optional<Translation> comparison(Column column, Comparator comparator, Expression value) {
+        if (comparator == Comparator.NOT_EQUAL && Ordering.isText(column.type())) {
+            return comparison(column, Comparator.EQUAL, value)
+                    .map(equal -> Translation.exact(new Predicate.Not(equal.condition())));
         }
-        return Literals.translate(value, column.get().type())
-                .map(literal -> new Translation(
-                        new Predicate.Comparison(column.get().name(), comparator, literal), fidelity(column.get())));
+        return isDefined(comparator, column)
+                ? Literals.translate(value, column.type())
+                        .map(literal -> Translation.exact(new Predicate.Comparison(column.name(), comparator, literal)))
+                : Optional.empty();
+    }
+
+    private static Optional<Translation> comparison(Column left, Comparator comparator, Column right) {
+        return isDefined(comparator, left) && Ordering.isComparable(left.type(), right.type())
+                ? Optional.of(Translation.exact(new Predicate.ColumnComparison(left.name(), comparator, right.name())))
+                : Optional.empty();
+    }
+
+    private static boolean isDefined(Comparator comparator, Column column) {
+        return comparator == Comparator.EQUAL
+                || Ordering.isOrdered(column.type())
+                || column.type() instanceof RedshiftType.Floating
+                || (comparator == Comparator.NOT_EQUAL && column.type() instanceof RedshiftType.Bool);
     }
 
     /** Never unknown, so it needs more than the plain comparison to be the same under NOT. */
     private Optional<Translation> nullSafeEqual(Expression[] operands) {
-        return comparison(operands, Comparator.EQUAL, Comparator.EQUAL).map(equal -> {
-            Predicate known = new Predicate.IsNotNull(((Predicate.Comparison) equal.condition()).column());
-            return new Translation(new Predicate.And(known, equal.condition()), equal.fidelity());
-        });
+        return comparison(operands, Comparator.EQUAL, Comparator.EQUAL)
+                .map(equal -> Translation.exact(
+                        equal.condition() instanceof Predicate.ColumnComparison columns
+                                ? nullSafe(columns)
+                                : nullSafe((Predicate.Comparison) equal.condition())));
+    }
+
+    private static Predicate nullSafe(Predicate.Comparison equal) {
+        return new Predicate.And(new Predicate.IsNotNull(equal.column()), equal);
+    }
+
+    private static Predicate nullSafe(Predicate.ColumnComparison equal) {
+        Predicate known =
+                new Predicate.And(new Predicate.IsNotNull(equal.left()), new Predicate.IsNotNull(equal.right()));
+        Predicate unknown = new Predicate.And(new Predicate.IsNull(equal.left()), new Predicate.IsNull(equal.right()));
+        return new Predicate.Or(new Predicate.And(known, equal), unknown);
     }
 
     private Optional<Translation> in(Expression[] operands) {
         Optional<Column> column = column(operands[0]);
         // Spark tells -0.0 from 0.0 in some lists and not in others.
-        if (column.isEmpty() || isFloating(column.get()) || operands.length < 2) {
+        if (column.isEmpty() || column.get().type() instanceof RedshiftType.Floating || operands.length < 2) {
             return Optional.empty();
         }
         List<Literal> literals = new ArrayList<>();
@@ -90,14 +127,17 @@ final class PredicateTranslator {
             }
             literals.add(literal.get());
         }
-        return Optional.of(new Translation(new Predicate.In(column.get().name(), literals), fidelity(column.get())));
+        return Optional.of(Translation.exact(new Predicate.In(column.get().name(), literals)));
     }
 
-    private Optional<Translation> startsWith(Expression[] operands) {
-        return column(operands[0]).filter(PredicateTranslator::isText).flatMap(column -> Literals.translate(
-                        operands[1], column.type())
-                .map(prefix -> Translation.wider(
-                        new Predicate.StartsWith(column.name(), ((Literal.TextLiteral) prefix).value()))));
+    /** Of nothing but blanks there is nothing to look for that every engine sees. */
+    private Optional<Translation> text(Expression[] operands, BiFunction<String, String, Translation> translation) {
+        return column(operands[0])
+                .filter(column -> Ordering.isText(column.type()))
+                .flatMap(column -> Literals.translate(operands[1], column.type())
+                        .map(literal -> ((Literal.TextLiteral) literal).value())
+                        .filter(text -> !text.isBlank())
+                        .map(text -> translation.apply(column.name(), text)));
     }
 
     private Optional<Translation> both(Expression[] operands, BinaryOperator<Predicate> operator) {
@@ -119,20 +159,6 @@ final class PredicateTranslator {
     }
 
     private Optional<Column> column(Expression operand) {
-        return operand instanceof NamedReference reference && reference.fieldNames().length == 1
-                ? table.column(reference.fieldNames()[0])
-                : Optional.empty();
-    }
-
-    private static Translation.Fidelity fidelity(Column column) {
-        return isText(column) ? Translation.Fidelity.WIDER : Translation.Fidelity.EXACT;
-    }
-
-    private static boolean isText(Column column) {
-        return column.type() instanceof RedshiftType.Varchar;
-    }
-
-    private static boolean isFloating(Column column) {
-        return column.type() instanceof RedshiftType.Real || column.type() instanceof RedshiftType.DoublePrecision;
+        return Columns.find(table, operand);
     }
 }

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.spark.pushdown;
 
 import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.scan.ScanPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.connector.expressions.filter.And;
@@ -37,7 +38,7 @@ public record Pushdown(
             boolean exact = true;
             for (Predicate conjunct : conjuncts(filter)) {
                 Translation translation = translator.translate(conjunct).orElse(null);
-                if (translation == null || !room.take(translation.condition())) {
+                if (translation == null || !room.take(ScanPlanner.condition(translation.condition(), table))) {
                     exact = false;
                     continue;
                 }
