@@ -13,17 +13,21 @@ final class BigDecimalColumnBuilder extends BytesBackedColumnBuilder {
         this.type = type;
     }
 
+    /** A number with a fraction was a double before it was written, and may have been rounded. */
     @Override
-    void addLong(long value) {
-        add(BigDecimal.valueOf(value));
+    void addNumber(byte[] ascii, int from, int to) {
+        if (!AsciiText.isWhole(ascii, from, to)) {
+            super.addNumber(ascii, from, to);
+        }
+        addText(ascii, from, to);
     }
 
     @Override
-    void addText(char[] chars, int offset, int length) {
+    void addText(byte[] utf8, int from, int to) {
         try {
-            add(new BigDecimal(chars, offset, length));
+            add(new BigDecimal(AsciiText.string(utf8, from, to)));
         } catch (NumberFormatException e) {
-            throw unexpectedText(length);
+            throw unexpectedText(utf8, from, to);
         }
     }
 

@@ -1,7 +1,6 @@
 package community.lakeflow.redshift.client.page;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 final class BooleanColumnBuilder extends ColumnBuilder {
     private final NullsBuilder nulls = new NullsBuilder();
@@ -27,12 +26,27 @@ final class BooleanColumnBuilder extends ColumnBuilder {
     }
 
     @Override
-    void addText(char[] chars, int offset, int length) {
-        switch (new String(chars, offset, length).toLowerCase(Locale.ROOT)) {
-            case "t", "true" -> addBoolean(true);
-            case "f", "false" -> addBoolean(false);
-            default -> throw unexpectedText(length);
+    void addText(byte[] utf8, int from, int to) {
+        if (is(utf8, from, to, "true") || is(utf8, from, to, "t")) {
+            addBoolean(true);
+        } else if (is(utf8, from, to, "false") || is(utf8, from, to, "f")) {
+            addBoolean(false);
+        } else {
+            throw unexpectedText(utf8, from, to);
         }
+    }
+
+    /** In whatever case. */
+    private static boolean is(byte[] utf8, int from, int to, String word) {
+        if (to - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if ((utf8[from + i] | 0x20) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

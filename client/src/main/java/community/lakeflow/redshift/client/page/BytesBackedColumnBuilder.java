@@ -14,7 +14,7 @@ abstract class BytesBackedColumnBuilder extends ColumnBuilder {
     }
 
     @Override
-    final ColumnValues build() {
+    ColumnValues build() {
         return buffer.build();
     }
 }

@@ -38,9 +38,28 @@ final class BytesBuffer {
         endRow(size);
     }
 
+    void add(byte[] source, int from, int to) {
+        System.arraycopy(source, from, reserve(to - from), size, to - from);
+        endRow(size + to - from);
+    }
+
     void add(byte[] value) {
-        System.arraycopy(value, 0, reserve(value.length), size, value.length);
-        endRow(size + value.length);
+        add(value, 0, value.length);
+    }
+
+    /** Whether each value is well-formed UTF-8. */
+    boolean isUtf8() {
+        return Utf8.isAscii(bytes, size) || (Utf8.isWellFormed(bytes, size) && beginsWithCharacters());
+    }
+
+    /** Whether no value begins within a character that the value before it began. */
+    private boolean beginsWithCharacters() {
+        for (int row = 0; row < rows; row++) {
+            if (offsets[row] < size && Utf8.isContinuation(bytes[offsets[row]])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     ColumnValues build() {

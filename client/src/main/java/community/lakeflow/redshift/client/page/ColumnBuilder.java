@@ -3,6 +3,9 @@ package community.lakeflow.redshift.client.page;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Gathers the values of one column. A builder takes every form of a value that it can hold exactly; any other fails by name. The default
@@ -36,6 +39,10 @@ abstract class ColumnBuilder {
                 : new BigDecimalColumnBuilder(column, type);
     }
 
+    static List<ColumnValues> build(ColumnBuilder[] builders) {
+        return Arrays.stream(builders).map(ColumnBuilder::build).toList();
+    }
+
     abstract void addNull();
 
     abstract ColumnValues build();
@@ -44,19 +51,17 @@ abstract class ColumnBuilder {
         throw unexpected("a truth value");
     }
 
-    void addLong(long value) {
-        throw unexpected("a whole number");
-    }
-
-    void addDouble(double value) {
-        throw unexpected("a floating-point number");
+    /** A number as it is written, from one index of the bytes to another. */
+    void addNumber(byte[] ascii, int from, int to) {
+        throw unexpected("a number");
     }
 
     void addBytes(byte[] value) {
         throw unexpected("a value of " + value.length + " bytes");
     }
 
-    abstract void addText(char[] chars, int offset, int length);
+    /** A text in UTF-8, from one index of the bytes to another. */
+    abstract void addText(byte[] utf8, int from, int to);
 
     /** A value that the column cannot hold without changing it. */
     final RedshiftException unexpected(String value) {
@@ -67,7 +72,8 @@ abstract class ColumnBuilder {
     }
 
     /** The text itself is not shown: it may be somebody's data. */
-    final RedshiftException unexpectedText(int length) {
+    final RedshiftException unexpectedText(byte[] utf8, int from, int to) {
+        int length = new String(utf8, from, to - from, StandardCharsets.UTF_8).length();
         return unexpected("a text of " + length + " characters");
     }
 }

@@ -1,28 +1,35 @@
 package community.lakeflow.redshift.client.page;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-
 /**
- * Reads {@code yyyy-MM-dd[ HH:mm:ss[.ffffff]][ BC]} from characters. A year has four digits or more. A fraction has any number of digits;
+ * Reads {@code yyyy-MM-dd[ HH:mm:ss[.ffffff]][ BC]} from bytes, again and again. A year has four digits or more. A fraction has any number of digits;
  * beyond microseconds, which Redshift does not keep, they must be zero.
  */
 final class DateTimeText {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final int MICRO_DIGITS = 6;
 
-    private final char[] chars;
-    private final int end;
+    /** Days before each month, in a year that begins with March, so that the leap day is its last. */
+    private static final int[] DAYS_BEFORE = {306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275};
+
+    private static final int[] LENGTHS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    /** From 0000-03-01 to 1970-01-01. */
+    private static final int DAYS_TO_EPOCH = 719_468;
+
+    private byte[] chars = {};
+    private int end;
     private int at;
     private int year;
     private int month;
     private int day;
     private long microsOfDay;
 
-    DateTimeText(char[] chars, int offset, int length) {
-        this.chars = chars;
-        this.at = offset;
-        this.end = offset + length;
+    /** The text to be read next. */
+    void of(byte[] ascii, int from, int to) {
+        chars = ascii;
+        at = from;
+        end = to;
+        microsOfDay = 0;
     }
 
     boolean readDate() {
@@ -58,7 +65,7 @@ final class DateTimeText {
     private boolean readFraction() {
         int start = at;
         long micros = 0;
-        while (at < end && isDigit(chars[at])) {
+        while (at < end && AsciiText.isDigit(chars[at])) {
             int digit = chars[at] - '0';
             if (at - start < MICRO_DIGITS) {
                 micros = micros * 10 + digit;
@@ -84,17 +91,19 @@ final class DateTimeText {
     }
 
     private boolean isDay() {
-        try {
-            LocalDate.of(year, month, day);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return day <= LENGTHS[month - 1] || (month == 2 && day == 29 && isLeapYear());
+    }
+
+    private boolean isLeapYear() {
+        return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
     }
 
     /** Proleptic Gregorian, as both Redshift and Spark count. */
     long epochDay() {
-        return LocalDate.of(year, month, day).toEpochDay();
+        int marchYear = month <= 2 ? year - 1 : year;
+        long leapDays =
+                (long) Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
+        return marchYear * 365L + leapDays + DAYS_BEFORE[month - 1] + day - 1 - DAYS_TO_EPOCH;
     }
 
     long epochMicros() {
@@ -111,7 +120,7 @@ final class DateTimeText {
 
     /** -1 where there are no two digits. */
     private int twoDigits() {
-        if (end - at < 2 || !isDigit(chars[at]) || !isDigit(chars[at + 1])) {
+        if (end - at < 2 || !AsciiText.isDigit(chars[at]) || !AsciiText.isDigit(chars[at + 1])) {
             return -1;
         }
         int number = (chars[at] - '0') * 10 + chars[at + 1] - '0';
@@ -122,14 +131,10 @@ final class DateTimeText {
     private int number() {
         int number = 0;
         int limit = Math.min(end, at + 7);
-        while (at < limit && isDigit(chars[at])) {
+        while (at < limit && AsciiText.isDigit(chars[at])) {
             number = number * 10 + chars[at] - '0';
             at++;
         }
         return number;
-    }
-
-    private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
     }
 }

@@ -1,5 +1,7 @@
 package community.lakeflow.redshift.client.page;
 
+import com.fasterxml.jackson.core.io.NumberInput;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 final class DoubleColumnBuilder extends ColumnBuilder {
@@ -10,6 +12,9 @@ final class DoubleColumnBuilder extends ColumnBuilder {
     private double[] values = new double[1024];
     private int rows;
 
+    /** What is parsed, as the parser takes it; longer than any double that is written short. */
+    private char[] chars = new char[32];
+
     DoubleColumnBuilder(PageColumn column) {
         super(column);
     }
@@ -17,32 +22,48 @@ final class DoubleColumnBuilder extends ColumnBuilder {
     @Override
     void addNull() {
         nulls.set(rows);
-        addDouble(0);
+        append(0);
     }
 
-    @Override
-    void addDouble(double value) {
+    private void append(double value) {
         if (rows == values.length) {
             values = Arrays.copyOf(values, rows * 2);
         }
         values[rows++] = value;
     }
 
+    /** A whole number that a double would round is no double. */
     @Override
-    void addLong(long value) {
-        if (Math.abs(value) > EXACT && (long) (double) value != value) {
-            super.addLong(value);
+    void addNumber(byte[] ascii, int from, int to) {
+        double value = parse(ascii, from, to);
+        if (Math.abs(value) >= EXACT && AsciiText.isWhole(ascii, from, to) && !isExact(value, ascii, from, to)) {
+            throw unexpected("a whole number");
         }
-        addDouble(value);
+        append(value);
+    }
+
+    private static boolean isExact(double value, byte[] ascii, int from, int to) {
+        return new BigDecimal(value).equals(new BigDecimal(AsciiText.string(ascii, from, to)));
     }
 
     /** The AWS JSON protocol has no number for NaN and the infinities, so they come as text. */
     @Override
-    void addText(char[] chars, int offset, int length) {
+    void addText(byte[] utf8, int from, int to) {
+        append(parse(utf8, from, to));
+    }
+
+    private double parse(byte[] ascii, int from, int to) {
+        int length = to - from;
+        if (length > chars.length) {
+            chars = new char[length];
+        }
+        for (int i = 0; i < length; i++) {
+            chars[i] = (char) (ascii[from + i] & 0xff);
+        }
         try {
-            addDouble(Double.parseDouble(new String(chars, offset, length)));
+            return NumberInput.parseDouble(chars, 0, length, true);
         } catch (NumberFormatException e) {
-            throw unexpectedText(length);
+            throw unexpectedText(ascii, from, to);
         }
     }
 

@@ -1,10 +1,9 @@
 package community.lakeflow.redshift.client.page;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -12,47 +11,51 @@ import java.util.Base64;
  * so the value decides: a number or a text is taken by every column that can hold it exactly.
  */
 final class FieldReader {
+    private static final byte[] IS_NULL = "isNull".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BLOB = "blobValue".getBytes(StandardCharsets.US_ASCII);
+
     private FieldReader() {}
 
-    /** @param parser at the START_OBJECT of the field; left at its END_OBJECT */
-    static void read(JsonParser parser, ColumnBuilder column) throws IOException {
-        if (parser.nextToken() != JsonToken.FIELD_NAME) {
-            throw new IOException("A field of a result page has no member.");
+    static void read(JsonReader reader, ColumnBuilder column) throws IOException {
+        reader.take('{');
+        reader.readString();
+        boolean saysNull = reader.textIs(IS_NULL);
+        boolean isBlob = reader.textIs(BLOB);
+        reader.take(':');
+        switch (reader.peek()) {
+            case '"' -> text(reader, isBlob, column);
+            case 't', 'f' -> truth(reader.readTruth(), saysNull, column);
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+                reader.readNumber();
+                column.addNumber(reader.text(), reader.from(), reader.to());
+            }
+            default -> throw unknown(column);
         }
-        String member = parser.currentName();
-        JsonToken value = parser.nextToken();
-        switch (value) {
-            case VALUE_STRING -> text(parser, member, column);
-            case VALUE_NUMBER_INT -> column.addLong(parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> column.addDouble(parser.getDoubleValue());
-            case VALUE_TRUE, VALUE_FALSE -> truth(member, value == JsonToken.VALUE_TRUE, column);
-            default -> throw unknown(member);
-        }
-        if (parser.nextToken() != JsonToken.END_OBJECT) {
-            throw unknown(member);
+        if (!reader.takeIf('}')) {
+            throw unknown(column);
         }
     }
 
-    private static void truth(String member, boolean value, ColumnBuilder column) {
-        if (!member.equals("isNull")) {
+    private static void truth(boolean value, boolean saysNull, ColumnBuilder column) {
+        if (!saysNull) {
             column.addBoolean(value);
         } else if (value) {
             column.addNull();
         } else {
-            throw unknown(member);
+            throw unknown(column);
         }
     }
 
-    private static void text(JsonParser parser, String member, ColumnBuilder column) throws IOException {
-        if (member.equals("blobValue")) {
-            column.addBytes(Base64.getDecoder().decode(parser.getText()));
+    private static void text(JsonReader reader, boolean isBlob, ColumnBuilder column) throws IOException {
+        reader.readString();
+        if (isBlob) {
+            column.addBytes(Base64.getDecoder().decode(Arrays.copyOfRange(reader.text(), reader.from(), reader.to())));
         } else {
-            column.addText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            column.addText(reader.text(), reader.from(), reader.to());
         }
     }
 
-    private static RedshiftException unknown(String member) {
-        return new RedshiftException(
-                ErrorKind.INTERNAL, "A field of the result has a form that this reader does not know: " + member + ".");
+    private static RedshiftException unknown(ColumnBuilder column) {
+        return column.unexpected("a field of a form that this reader does not know");
     }
 }

@@ -7,17 +7,18 @@ final class HexColumnBuilder extends BytesBackedColumnBuilder {
     }
 
     @Override
-    void addText(char[] chars, int offset, int length) {
+    void addText(byte[] utf8, int from, int to) {
+        int length = to - from;
         if (length % 2 != 0) {
-            throw unexpectedText(length);
+            throw unexpectedText(utf8, from, to);
         }
         int start = buffer.size();
         byte[] target = buffer.reserve(length / 2);
         for (int i = 0; i < length; i += 2) {
-            int high = Character.digit(chars[offset + i], 16);
-            int low = Character.digit(chars[offset + i + 1], 16);
+            int high = Character.digit(utf8[from + i], 16);
+            int low = Character.digit(utf8[from + i + 1], 16);
             if (high < 0 || low < 0) {
-                throw unexpectedText(length);
+                throw unexpectedText(utf8, from, to);
             }
             target[start + i / 2] = (byte) (high << 4 | low);
         }

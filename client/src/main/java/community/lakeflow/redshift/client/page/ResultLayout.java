@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.page;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the result of a statement looks like as it travels, and which columns its reader gets of it. */
 public sealed interface ResultLayout extends Serializable {
@@ -38,6 +39,33 @@ public sealed interface ResultLayout extends Serializable {
         @Override
         public PageDecoder decoder() {
             return new JsonPageDecoder(columns);
+        }
+    }
+
+    /**
+     * Text of rows.
+     *
+     * @param nulls stands behind the columns
+     */
+    record Csv(List<PageColumn> columns, NullMask nulls, CsvDialect dialect) implements ResultLayout {
+        public Csv {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public List<String> labels() {
+            return Stream.concat(columns.stream().map(PageColumn::label), nulls.labels().stream())
+                    .toList();
+        }
+
+        @Override
+        public ResultFormat format() {
+            return ResultFormat.CSV;
+        }
+
+        @Override
+        public PageDecoder decoder() {
+            return new CsvPageDecoder(this, CsvState.BEGIN);
         }
     }
 }

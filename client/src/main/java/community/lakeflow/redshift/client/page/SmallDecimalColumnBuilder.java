@@ -20,44 +20,47 @@ final class SmallDecimalColumnBuilder extends LongBackedColumnBuilder {
         this.type = type;
     }
 
+    /** A number with a fraction was a double before it was written, and may have been rounded. */
     @Override
-    void addLong(long value) {
-        char[] chars = Long.toString(value).toCharArray();
-        addText(chars, 0, chars.length);
+    void addNumber(byte[] ascii, int from, int to) {
+        if (!AsciiText.isWhole(ascii, from, to)) {
+            super.addNumber(ascii, from, to);
+        }
+        addText(ascii, from, to);
     }
 
     @Override
-    void addText(char[] chars, int offset, int length) {
-        boolean negative = length > 0 && chars[offset] == '-';
-        int start = negative ? offset + 1 : offset;
-        int end = endWithoutSuperfluousZeros(chars, start, offset + length);
+    void addText(byte[] utf8, int from, int to) {
+        boolean negative = from < to && utf8[from] == '-';
+        int start = negative ? from + 1 : from;
+        int end = endWithoutSuperfluousZeros(utf8, start, to);
         long unscaled = 0;
         int point = -1;
         for (int at = start; at < end; at++) {
-            char character = chars[at];
-            if (character >= '0' && character <= '9' && unscaled <= LARGEST[17]) {
+            byte character = utf8[at];
+            if (AsciiText.isDigit(character) && unscaled <= LARGEST[17]) {
                 unscaled = unscaled * 10 + character - '0';
             } else if (character == '.' && point < 0) {
                 point = at;
             } else {
-                throw unexpectedText(length);
+                throw unexpectedText(utf8, from, to);
             }
         }
         int digitsAfter = point < 0 ? 0 : end - point - 1;
         boolean hasDigit = end - start > (point < 0 ? 0 : 1);
         if (!hasDigit || digitsAfter > type.scale()) {
-            throw unexpectedText(length);
+            throw unexpectedText(utf8, from, to);
         }
         int missing = type.scale() - digitsAfter;
         if (unscaled > LARGEST[type.precision()] / POWERS_OF_TEN[missing]) {
-            throw unexpectedText(length);
+            throw unexpectedText(utf8, from, to);
         }
         long scaled = unscaled * POWERS_OF_TEN[missing];
         append(negative ? -scaled : scaled);
     }
 
     /** More digits after the point than the scale has change nothing as long as they are zeros. */
-    private int endWithoutSuperfluousZeros(char[] chars, int start, int end) {
+    private int endWithoutSuperfluousZeros(byte[] chars, int start, int end) {
         int point = start;
         while (point < end && chars[point] != '.') {
             point++;

@@ -1,0 +1,80 @@
+package community.lakeflow.redshift.client.page;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.type.RedshiftType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Gathers the fields of rows in columns. */
+final class CsvValues {
+    private final ColumnBuilder[] builders;
+    private final int[] bits;
+    private final boolean[] isText;
+    private final LongColumnBuilder[] maskParsers;
+    private final long[] masks;
+    private final byte[] nullText;
+    private int rows;
+
+    CsvValues(ResultLayout.Csv layout) {
+        int columns = layout.columns().size();
+        builders = layout.columns().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
+        bits = layout.nulls().bits(columns);
+        isText = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+            isText[i] = layout.columns().get(i).isText();
+        }
+        maskParsers = layout.nulls().labels().stream()
+                .map(label -> new LongColumnBuilder(new PageColumn(label, new RedshiftType.BigInt())))
+                .toArray(LongColumnBuilder[]::new);
+        masks = new long[maskParsers.length];
+        nullText = layout.dialect().nullText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    void add(byte[] bytes, CsvRow row) {
+        readMasks(bytes, row);
+        for (int i = 0; i < builders.length; i++) {
+            int from = row.from(i);
+            int to = row.contentEnd(bytes, i);
+            if (isNull(bytes, from, to, i)) {
+                builders[i].addNull();
+            } else {
+                builders[i].addText(bytes, from, to);
+            }
+        }
+        rows++;
+    }
+
+    private void readMasks(byte[] bytes, CsvRow row) {
+        for (int i = 0; i < masks.length; i++) {
+            int field = builders.length + i;
+            masks[i] = maskParsers[i].parse(bytes, row.from(field), row.contentEnd(bytes, field));
+        }
+    }
+
+    private boolean isNull(byte[] bytes, int from, int to, int column) {
+        if (!isText[column]) {
+            return looksNull(bytes, from, to);
+        }
+        int bit = bits[column];
+        if (bit == NullMask.NO_BIT || (masks[bit / NullMask.BITS] & 1L << bit % NullMask.BITS) == 0) {
+            return false;
+        }
+        if (!looksNull(bytes, from, to)) {
+            throw new RedshiftException(
+                    ErrorKind.EXTERNAL,
+                    "The CSV result contradicts itself: a text of row " + (rows + 1)
+                            + " of a page is NULL and has " + (to - from)
+                            + " bytes. Read it with result_format=json.");
+        }
+        return true;
+    }
+
+    private boolean looksNull(byte[] bytes, int from, int to) {
+        return from == to || Arrays.equals(bytes, from, to, nullText, 0, nullText.length);
+    }
+
+    Page page() {
+        return new Page(rows, ColumnBuilder.build(builders));
+    }
+}
