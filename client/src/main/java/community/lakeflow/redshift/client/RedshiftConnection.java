@@ -11,8 +11,11 @@ import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +29,14 @@ public final class RedshiftConnection implements AutoCloseable {
 
     private final ConnectionOptions options;
     private final DataApiClient client;
+    private final FormatChoice format;
     private @Nullable Catalog catalog;
     private int catalogHolders;
 
     private RedshiftConnection(ConnectionOptions options) {
         this.options = options;
         this.client = DataApiClient.open(options);
+        this.format = new FormatChoice(options.resultFormat(), client, new CsvProbe(maskName(new SecureRandom())));
     }
 
     /** Nothing is sent yet. */
@@ -88,7 +93,15 @@ public final class RedshiftConnection implements AutoCloseable {
         }
     }
 
-    /** The statements that answer a request. A column of an unknown type is reported. */
+    /** Chance keeps it out of all data. */
+    private static String maskName(RandomGenerator random) {
+        return "lakeflow_nulls_" + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
+    /**
+     * The statements that answer a request. A column of an unknown type is reported. The first call probes the service's CSV, unless the
+     * connection's result format is JSON.
+     */
     public ScanPlan plan(ScanRequest request) {
         for (Column column : request.columns()) {
             if (column.type() instanceof RedshiftType.Unknown) {
@@ -99,7 +112,10 @@ public final class RedshiftConnection implements AutoCloseable {
                         column.dataType());
             }
         }
-        return ScanPlanner.plan(request);
+        return format.csv()
+                .map(csv -> ScanPlanner.plan(request, csv))
+                .filter(ScanPlan::fits)
+                .orElseGet(() -> ScanPlanner.plan(request));
     }
 
     /** Starts the statements of a plan, all in one transaction. */

@@ -5,6 +5,7 @@ import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
 public record ScanPlan(TableName table, List<String> statements, ResultLayout layout) implements Serializable {
     /** As many as one BatchExecuteStatement takes. */
     public static final int MAX_STATEMENTS = 40;
+
+    /** Seen: 100 KB. */
+    private static final int MAX_STATEMENT_BYTES = 100 * 1024;
 
     public ScanPlan {
         statements = List.copyOf(statements);
@@ -32,6 +36,11 @@ public record ScanPlan(TableName table, List<String> statements, ResultLayout la
 
     public ResultFormat format() {
         return layout.format();
+    }
+
+    /** Whether the service takes statements of that length. */
+    public boolean fits() {
+        return statements.stream().allMatch(sql -> sql.getBytes(StandardCharsets.UTF_8).length <= MAX_STATEMENT_BYTES);
     }
 
     /** Names the table, never the SQL, which may hold a user's values. */

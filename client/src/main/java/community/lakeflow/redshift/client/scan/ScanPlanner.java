@@ -4,6 +4,7 @@ import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.page.CsvForm;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -14,33 +15,45 @@ import java.util.stream.Collectors;
 
 /** Turns a request into the SELECT statements that answer it. Nothing is sent. */
 public final class ScanPlanner {
-    private static final Column ROW_MARK = new Column("row", new RedshiftType.Int(), "integer", false, null);
+    private static final SelectList.Item ROW_MARK =
+            new SelectList.Item(new Column("row", new RedshiftType.Int(), "integer", false, null), "1");
 
     private ScanPlanner() {}
 
+    /** To be read as JSON. */
     public static ScanPlan plan(ScanRequest request) {
+        SelectList list = list(request);
+        return new ScanPlan(
+                request.table().name(), List.of(select(list.sql(), request)), new ResultLayout.Json(columns(list)));
+    }
+
+    /** To be read as CSV. */
+    public static ScanPlan plan(ScanRequest request, CsvForm form) {
+        MaskedList masked = new MaskedList(list(request), form);
+        return new ScanPlan(
+                request.table().name(),
+                List.of(select(masked.sql(), request)),
+                new ResultLayout.Csv(columns(list(request)), masked.mask(), form.dialect()));
+    }
+
+    private static SelectList list(ScanRequest request) {
         if (request.table().columns().isEmpty()) {
             throw new RedshiftException(
                     ErrorKind.USER,
                     request.table().name() + " has no columns that this user may see, so it cannot be read.");
         }
-        return new ScanPlan(
-                request.table().name(),
-                List.of(select(request)),
-                new ResultLayout.Json(columns(SelectList.of(request))));
+        SelectList list = SelectList.of(request);
+        return list.isEmpty() ? new SelectList(List.of(ROW_MARK)) : list;
     }
 
     private static List<PageColumn> columns(SelectList list) {
-        List<Column> columns = list.isEmpty() ? List.of(ROW_MARK) : list.columns();
-        return columns.stream()
+        return list.columns().stream()
                 .map(column -> new PageColumn(column.name(), column.type()))
                 .toList();
     }
 
-    private static String select(ScanRequest request) {
-        SelectList list = SelectList.of(request);
-        return "SELECT " + (list.isEmpty() ? "1 AS " + Sql.identifier(ROW_MARK.name()) : list.sql())
-                + " FROM " + request.table().name().sql()
+    private static String select(String list, ScanRequest request) {
+        return "SELECT " + list + " FROM " + request.table().name().sql()
                 + where(request)
                 + groups(request)
                 + request.slice().sql(request.options().limit());

@@ -6,6 +6,7 @@ import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageDecoder;
+import community.lakeflow.redshift.client.page.RecordedPages;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.page.ResultPage;
 import java.time.Duration;
@@ -170,6 +171,17 @@ public final class DataApiClient implements AutoCloseable {
     /** As {@link #results}, for the one who submitted the statement: closing before its end cancels it. */
     public ResultPages ownResults(String id, ResultLayout layout) {
         return new ResultPages(this, id, layout, prefetching, requests, ResultPages.OnClose.CANCEL);
+    }
+
+    /** The pages of a small CSV result, undecoded, once its statement is finished. */
+    public RecordedPages record(String id) {
+        awaitFinished(id);
+        RecordedPages recorded = new RecordedPages();
+        String token = null;
+        do {
+            token = fetch(id, recorded, token).nextToken();
+        } while (token != null);
+        return recorded;
     }
 
     ResultPage fetch(String id, PageDecoder decoder, @Nullable String token) {

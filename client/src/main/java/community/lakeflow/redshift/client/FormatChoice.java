@@ -1,0 +1,71 @@
+package community.lakeflow.redshift.client;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ResultFormat;
+import community.lakeflow.redshift.client.page.CsvForm;
+import community.lakeflow.redshift.client.statement.DataApiClient;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether results are read as CSV, decided when it is asked for the first time. Thread-safe. */
+final class FormatChoice {
+    private static final Logger LOG = LoggerFactory.getLogger(FormatChoice.class);
+
+    private final ResultFormat wanted;
+    private final DataApiClient client;
+    private final CsvProbe probe;
+    private CsvProbe.@Nullable Finding finding;
+
+    FormatChoice(ResultFormat wanted, DataApiClient client, CsvProbe probe) {
+        this.wanted = wanted;
+        this.client = client;
+        this.probe = probe;
+    }
+
+    /**
+     * How CSV is read; nothing where it is to be JSON.
+     *
+     * @throws RedshiftException when only CSV will do and it does not
+     */
+    synchronized Optional<CsvForm> csv() {
+        if (wanted == ResultFormat.JSON) {
+            return Optional.empty();
+        }
+        if (finding == null) {
+            finding = find();
+            report(finding);
+        }
+        if (finding instanceof CsvProbe.Finding.Exact exact) {
+            return Optional.of(exact.form());
+        }
+        if (wanted == ResultFormat.CSV) {
+            throw new RedshiftException(
+                    ErrorKind.USER,
+                    "The service's CSV is not one that is read exactly: " + ((CsvProbe.Finding.Inexact) finding).why()
+                            + ". Set result_format to auto or json.");
+        }
+        return Optional.empty();
+    }
+
+    private CsvProbe.Finding find() {
+        try {
+            return probe.run(client);
+        } catch (RedshiftException e) {
+            if (wanted == ResultFormat.CSV || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return new CsvProbe.Finding.Inexact("the probe failed: " + e.getMessage());
+        }
+    }
+
+    private static void report(CsvProbe.Finding found) {
+        if (found instanceof CsvProbe.Finding.Inexact inexact) {
+            LOG.info("Results are read as JSON, not as CSV, which would be faster: {}", inexact.why());
+        } else {
+            LOG.debug("Results are read as CSV: {}", found);
+        }
+    }
+}

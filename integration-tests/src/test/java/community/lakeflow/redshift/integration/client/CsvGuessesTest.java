@@ -1,0 +1,109 @@
+package community.lakeflow.redshift.integration.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.lakeflow.redshift.client.RedshiftConnection;
+import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.option.ResultFormat;
+import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
+import community.lakeflow.redshift.emulator.sample.SampleData;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever the dialect of the service's CSV, a table arrives as it is. The combinations hold every pair of alternatives of the emulator's
+ * guesses on CSV.
+ */
+class CsvGuessesTest {
+    private static final String DATABASE = "dev";
+
+    @ParameterizedTest
+    @CsvSource({
+        "empty,       as_needed, bare,   first_chunk, true_false, whole, empty",
+        "empty,       always,    quoted, every_page,  t_f,        split, header",
+        "empty,       as_needed, quoted, every_chunk, t_f,        split, empty",
+        "empty,       always,    bare,   none,        true_false, whole, header",
+        "backslash_n, always,    bare,   first_chunk, t_f,        split, header",
+        "backslash_n, as_needed, quoted, every_page,  true_false, whole, empty",
+        "backslash_n, always,    bare,   every_chunk, true_false, split, header",
+        "backslash_n, as_needed, quoted, none,        t_f,        split, empty",
+        "null_word,   as_needed, quoted, first_chunk, true_false, split, header",
+        "null_word,   always,    bare,   every_page,  t_f,        split, empty",
+        "null_word,   as_needed, bare,   every_chunk, t_f,        whole, header",
+        "null_word,   always,    quoted, none,        true_false, split, empty",
+    })
+    void aTableArrivesAsItIs(
+            String nulls, String quoting, String empty, String header, String truth, String rows, String noRows)
+            throws SQLException {
+        EmulatorOptions options = EmulatorOptions.builder()
+                .guesses(Guesses.defaults()
+                        .with("csv_null=" + nulls)
+                        .with("csv_quoting=" + quoting)
+                        .with("csv_empty_text=" + empty)
+                        .with("csv_header=" + header)
+                        .with("csv_boolean=" + truth)
+                        .with("csv_rows=" + rows)
+                        .with("csv_no_rows=" + noRows))
+                .pageRows(7)
+                .csvChunkBytes(211)
+                .quota("rates=off")
+                .build();
+        try (RedshiftEmulator emulator = RedshiftEmulator.start(options);
+                Connection judge = DriverManager.getConnection(emulator.jdbcUrl(DATABASE))) {
+            new SampleData(emulator.engine(), DATABASE, "tests").load("types");
+            try (Statement statement = judge.createStatement()) {
+                statement.execute("CREATE TABLE public.empty AS SELECT * FROM public.all_types WHERE id < 0");
+            }
+            try (RedshiftConnection csv = connection(emulator, "auto");
+                    RedshiftConnection json = connection(emulator, "json")) {
+                assertThat(values(csv, "public.all_types", ResultFormat.CSV))
+                        .hasSizeGreaterThan(3)
+                        .isEqualTo(values(json, "public.all_types", ResultFormat.JSON));
+                assertThat(values(csv, "public.empty", ResultFormat.CSV)).isEmpty();
+            }
+        }
+    }
+
+    private static RedshiftConnection connection(RedshiftEmulator emulator, String format) {
+        return RedshiftConnection.open(Map.of(
+                "endpoint", emulator.endpoint().toString(),
+                "region", "us-east-1",
+                "database", DATABASE,
+                "workgroup_name", "tests",
+                "access_key_id", "local",
+                "secret_access_key", "local",
+                "result_format", format));
+    }
+
+    /** By row, in the order of the first column, each value as text. */
+    private static List<List<String>> values(RedshiftConnection connection, String table, ResultFormat expected) {
+        ScanPlan plan = connection.plan(
+                ScanRequest.of(connection.catalog().describe(TableName.parse(table)), TableOptions.NONE));
+        assertThat(plan.format()).isEqualTo(expected);
+        List<List<String>> rows = new ArrayList<>();
+        try (ResultPages pages = connection.read(plan)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                for (int row = 0; row < page.get().rows(); row++) {
+                    rows.add(PageValues.row(page.get(), row));
+                }
+            }
+        }
+        rows.sort((left, right) -> Long.compare(Long.parseLong(left.get(0)), Long.parseLong(right.get(0))));
+        return rows;
+    }
+}
