@@ -5,23 +5,46 @@ import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.connect.SparkTypes;
+import community.lakeflow.redshift.spark.pushdown.RuntimeFilterTranslator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
-import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a query that Redshift answers. Until it runs, nothing is sent: EXPLAIN costs no request. */
-final class RedshiftScan implements Scan {
+final class RedshiftScan implements SupportsRuntimeV2Filtering {
+    private final ConnectionOptions connection;
     private final ScanRequest request;
+    private final RuntimeFilterTranslator runtimeFilters;
     private final RedshiftBatch batch;
 
+    /**
+     * What one thread is about to run. A plan may hold the same scan more than once, each time with filters of its own, so they are no
+     * property of the scan.
+     */
+    private final ThreadLocal<@Nullable RedshiftBatch> narrowed = new ThreadLocal<>();
+
+    private final Queue<RedshiftBatch> narrowedBefore = new ConcurrentLinkedQueue<>();
+
     RedshiftScan(ConnectionOptions connection, ScanRequest request) {
+        this.connection = connection;
         this.request = request;
-        this.batch = new RedshiftBatch(connection, ScanPlanner.plan(request), readSchema());
+        this.runtimeFilters = new RuntimeFilterTranslator(request);
+        this.batch = batch(request);
+    }
+
+    private RedshiftBatch batch(ScanRequest wanted) {
+        return new RedshiftBatch(connection, ScanPlanner.plan(wanted), readSchema());
     }
 
     @Override
@@ -46,10 +69,27 @@ final class RedshiftScan implements Scan {
         return request.columns().stream().map(Column::name).toList();
     }
 
-    /** The same at each call, so that one scan runs one statement. */
+    @Override
+    public NamedReference[] filterAttributes() {
+        return runtimeFilters.filterable().stream()
+                .map(column -> Expressions.column(column.name()))
+                .toArray(NamedReference[]::new);
+    }
+
+    /** Spark asks the same thread for the batch next. */
+    @Override
+    public void filter(Predicate[] predicates) {
+        RedshiftBatch wanted = batch(runtimeFilters.narrowed(List.of(predicates)));
+        narrowed.set(wanted);
+        narrowedBefore.add(wanted);
+    }
+
+    /** The same at each call that is not about a filter, so that one scan runs one statement. */
     @Override
     public Batch toBatch() {
-        return batch;
+        RedshiftBatch wanted = narrowed.get();
+        narrowed.remove();
+        return wanted == null ? batch : wanted;
     }
 
     /** Said here, because Spark would otherwise plan the partitions, and so run the statement, to find out. */
@@ -65,6 +105,7 @@ final class RedshiftScan implements Scan {
 
     @Override
     public CustomTaskMetric[] reportDriverMetrics() {
-        return ReadMetrics.ofDriver(batch.submissions());
+        return ReadMetrics.ofDriver(batch.submissions()
+                + narrowedBefore.stream().mapToLong(RedshiftBatch::submissions).sum());
     }
 }

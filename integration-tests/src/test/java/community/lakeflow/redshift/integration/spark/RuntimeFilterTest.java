@@ -1,0 +1,103 @@
+package community.lakeflow.redshift.integration.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.lakeflow.redshift.integration.AllTypes;
+import community.lakeflow.redshift.integration.Lakehouse;
+import community.lakeflow.redshift.integration.LakehouseExtension;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A join with few keys reads few rows of Redshift. */
+@ExtendWith(LakehouseExtension.class)
+class RuntimeFilterTest {
+    private final Lakehouse lakehouse;
+
+    RuntimeFilterTest(Lakehouse lakehouse) {
+        this.lakehouse = lakehouse;
+    }
+
+    @Test
+    void readsOnlyRowsThatHaveAPartner() {
+        Dataset<Row> sales = lakehouse.table("public.sales");
+        long all = sales.count();
+        Dataset<Row> query = joined(sales, "qtysold", keys("id % 3 = 2", 5));
+
+        assertThat(rows(query))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        rows(joined(sales, "qtysold", keys("id % 3 = 2", 5).hint("merge"))));
+
+        Dataset<Row> once = joined(sales, "qtysold", keys("id % 3 = 2", 5));
+        long before = lakehouse.requests("ExecuteStatement");
+        long answered = once.collectAsList().size();
+        assertThat(lakehouse.requests("ExecuteStatement") - before).isEqualTo(1);
+        assertThat(ScanMetrics.of(once).get("redshiftRows")).isEqualTo(answered).isLessThan(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "c_integer", "c_bigint"})
+    void answersAsWithoutPushdown(String column) {
+        Dataset<Row> keys = keys("id % 2 = 0", 100_000);
+        Dataset<Row> on = lakehouse.table(AllTypes.TABLE);
+        Dataset<Row> off = lakehouse.reader().option("pushdown", "false").load(AllTypes.TABLE);
+
+        assertThat(rows(joined(on, column, keys))).containsExactlyInAnyOrderElementsOf(rows(joined(off, column, keys)));
+    }
+
+    @Test
+    void tooManyKeysBecomeARange() {
+        Dataset<Row> sales = lakehouse.table("public.sales");
+        Dataset<Row> query = joined(sales, "salesid", keys("id > 20000 and id % 2 = 0", 90_000));
+
+        assertThat(query.collectAsList()).isEmpty();
+        assertThat(ScanMetrics.of(query).get("redshiftRows")).isZero();
+    }
+
+    @Test
+    void noKeyReadsNothing() {
+        Dataset<Row> query = joined(lakehouse.table("public.sales"), "salesid", keys("id % 3 = 7", 100));
+
+        assertThat(query.collectAsList()).isEmpty();
+    }
+
+    @Test
+    void rowsThatALimitChoseAreNotChangedByAJoin() {
+        Dataset<Row> first = lakehouse.table("public.sales").orderBy("salesid").limit(10);
+        Dataset<Row> query = joined(first, "qtysold", keys("id = 2", 5));
+
+        assertThat(query.count())
+                .isEqualTo(first.collectAsList().stream()
+                        .filter(row -> row.<Long>getAs("qtysold") == 2)
+                        .count());
+    }
+
+    @Test
+    void explainSendsNothing() {
+        Dataset<Row> query = joined(lakehouse.table("public.sales"), "qtysold", keys("id % 3 = 2", 5));
+        long before = lakehouse.requests();
+        assertThat(lakehouse.physicalPlan(query)).contains("RuntimeFilters: [dynamicpruning");
+        assertThat(lakehouse.requests()).isEqualTo(before);
+    }
+
+    /** Keys that Spark only knows when it runs. */
+    private Dataset<Row> keys(String condition, long end) {
+        return lakehouse.spark().range(end).toDF().where(condition);
+    }
+
+    private static Dataset<Row> joined(Dataset<Row> table, String column, Dataset<Row> keys) {
+        return table.join(
+                functions.broadcast(keys.withColumnRenamed("id", "key")),
+                functions.col(column).equalTo(functions.col("key")));
+    }
+
+    private static List<List<String>> rows(Dataset<Row> query) {
+        return query.collectAsList().stream().map(AllTypes::exact).toList();
+    }
+}
