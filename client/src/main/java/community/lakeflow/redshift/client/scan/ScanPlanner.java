@@ -8,7 +8,6 @@ import community.lakeflow.redshift.client.page.CsvForm;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.type.RedshiftType;
-import community.lakeflow.redshift.client.type.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
