@@ -22,6 +22,9 @@ final class Local {
                 "access_key_id",
                 "local",
                 "secret_access_key",
-                "local");
+                "local",
+                // The emulators of benchmarks have no quotas, unless these are what is measured.
+                "quota_share",
+                "1000");
     }
 }

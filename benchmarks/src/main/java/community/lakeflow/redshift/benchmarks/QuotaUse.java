@@ -22,6 +22,7 @@ record QuotaUse(long rows) implements Measurement {
             CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(
                     () -> SparkReader.Call.redshift(emulator.endpoint(), BenchmarkTable.NAME)
                             .with("result_format", "json")
+                            .with("quota_share", "1")
                             .with("partition_column", "id")
                             .with("partitions", "8")
                             .cores(8)

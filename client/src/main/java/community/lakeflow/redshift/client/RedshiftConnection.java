@@ -8,6 +8,7 @@ import community.lakeflow.redshift.client.scan.ScanPlan;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.statement.DataApiClient;
+import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -123,6 +124,11 @@ public final class RedshiftConnection implements AutoCloseable {
         return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan");
     }
 
+    /** As {@link #submit(ScanPlan)}. @param counted of {@link #newTally}, counts the requests */
+    public Submission submit(ScanPlan plan, RequestTally counted) {
+        return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan", counted);
+    }
+
     /** Reads the rows of a plan of one statement. Closing the pages early cancels the statement. */
     public ResultPages read(ScanPlan plan) {
         return client.ownResults(submit(plan).resultIds().get(0), plan.layout());
@@ -155,6 +161,16 @@ public final class RedshiftConnection implements AutoCloseable {
     /** Sends awkward constants and names the types whose values did not arrive as they were sent; none when all is well. */
     public List<String> probeValues() {
         return ValueProbe.changed(client);
+    }
+
+    /** The part of the account's quotas that this process may use from now on. */
+    public void quotaShare(double share) {
+        client.quotaShare(share);
+    }
+
+    /** Counts a part of what is asked through this connection. */
+    public RequestTally newTally() {
+        return client.newTally();
     }
 
     /** Requests sent through this connection so far, retries included, by operation. */

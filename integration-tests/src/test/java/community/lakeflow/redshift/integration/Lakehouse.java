@@ -104,7 +104,10 @@ public final class Lakehouse implements AutoCloseable {
                 "access_key_id",
                 "AKIAIOSFODNN7EXAMPLE",
                 "secret_access_key",
-                SECRET);
+                SECRET,
+                // The emulator has no quotas.
+                "quota_share",
+                "1000");
     }
 
     /** A reader of the format under test, connected. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollInterval the longest pause between two looks at a running statement where the service offers no long poll
  * @param patience how long a statement may run before it is cancelled
  * @param resultFormat in which results are asked for
- * @param quotaShare the part of each of the service's quotas that this process may use, above 0 and at most 1
+ * @param quotaShare the part of each of the documented quotas that this process may use, above 0; more than 1 where the account's are higher
  * @param timeout how long a request that is throttled or fails is tried again
  */
 public record ConnectionOptions(
@@ -112,7 +112,7 @@ public record ConnectionOptions(
             "quota_share",
             OptionType.SHARE,
             "1",
-            "Part of the account's quotas on requests and active statements that may be used: above 0 and at most 1.");
+            "Part of the documented quotas (requests a second, active statements) that may be used, above 0. More than 1 only where the account's are higher, or there are none.");
     private static final Option<Duration> TIMEOUT = withDefault(
             "timeout",
             OptionType.DURATION,
@@ -181,6 +181,24 @@ public record ConnectionOptions(
                 Objects.requireNonNull(resultFormat),
                 Objects.requireNonNull(quotaShare),
                 Objects.requireNonNull(timeout));
+    }
+
+    /** The same with another quota share. */
+    public ConnectionOptions withQuotaShare(double share) {
+        return new ConnectionOptions(
+                region,
+                endpoint,
+                database,
+                target,
+                user,
+                credentials,
+                role,
+                schemaFilter,
+                pollInterval,
+                patience,
+                resultFormat,
+                share,
+                timeout);
     }
 
     private static @Nullable ComputeTarget target(OptionReader reader, Map<String, String> values) {

@@ -47,9 +47,9 @@ public record OptionType<T extends @Nullable Object>(String name, String expecta
     public static final OptionType<Long> BYTE_SIZE = new OptionType<>(
             "size", "a number of bytes, or of KB, MB, GB or TB, such as 512 MB", text -> positive(bytes(text)));
 
-    /** A part of a whole. */
+    /** A part of a whole, or a multiple of it. */
     public static final OptionType<Double> SHARE =
-            new OptionType<>("number", "a number above 0 and at most 1", text -> share(Double.parseDouble(text)));
+            new OptionType<>("number", "a number above 0", text -> share(Double.parseDouble(text)));
 
     public static final OptionType<Boolean> BOOLEAN = new OptionType<>("boolean", "true or false", OptionType::truth);
 
@@ -106,7 +106,7 @@ public record OptionType<T extends @Nullable Object>(String name, String expecta
     }
 
     private static double share(double part) {
-        if (!(part > 0 && part <= 1)) {
+        if (!(part > 0 && part < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("not a share");
         }
         return part;

@@ -1,63 +1,70 @@
 package community.lakeflow.redshift.client.statement;
 
-import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
-import community.lakeflow.redshift.client.page.PageDecoder;
 import community.lakeflow.redshift.client.page.RecordedPages;
 import community.lakeflow.redshift.client.page.ResultLayout;
-import community.lakeflow.redshift.client.page.ResultPage;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
-import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
-import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
-import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
-import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
-/** Runs statements on one database through the Data API. Thread-safe; throttling and failing requests are retried by the SDK. */
+/**
+ * Runs statements on one database through the Data API. What it asks is held to the account's quotas, together with all other connections
+ * of the process to the same account; throttling and failures that pass are waited out. Thread-safe.
+ */
 public final class DataApiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataApiClient.class);
 
-    /** Who gives up does not want to wait for a service that does not answer. */
-    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
-
     private final ConnectionOptions options;
-    private final RequestCounter requests = new RequestCounter();
     private final RedshiftDataClient sdk;
-    private final SubmitRequests submits;
-    private final StatementWaiter waiter;
+    private final Governor governor;
+    private final StatementStarts starts;
+    private final Statements statements;
+    private final ResultFetcher fetcher;
     private final Failures failures;
-    private volatile boolean independentBatches = true;
+    private final ClosingSleeper sleeper = new ClosingSleeper();
+    private final RequestTally tally = RequestTally.ofAll();
     private final ExecutorService prefetching = Executors.newCachedThreadPool(DataApiClient::daemon);
 
-    private DataApiClient(ConnectionOptions options, InstantSource clock, Sleeper sleeper) {
+    private DataApiClient(ConnectionOptions options) {
         this.options = options;
-        this.submits = new SubmitRequests(options);
         this.failures = new Failures(options);
-        this.sdk = SdkClients.open(options, List.of(requests, new ResultBodyInterceptor()));
-        this.waiter = new StatementWaiter(this::describe, options.pollInterval(), options.patience(), clock, sleeper);
+        this.sdk = SdkClients.open(options, List.of(new ResultBodyInterceptor()));
+        this.governor =
+                Governor.of(options, sdk.serviceClientConfiguration().region().id());
+        ActiveStatements active = governor.active(options.target());
+        Attempts.Means means = new Attempts.Means(sleeper, System::nanoTime, new Random());
+        Calls calls = new Calls(sdk, new Attempts(governor, failures, means), options.timeout());
+        StatementWaiter waiter = new StatementWaiter(options.pollInterval(), InstantSource.system(), sleeper);
+        this.starts = new StatementStarts(new SubmitRequests(options), calls, governor, active, failures, means);
+        this.statements = new Statements(calls, waiter, failures, active, options.patience());
+        this.fetcher = new ResultFetcher(calls, statements, System::nanoTime);
     }
 
-    /** Nothing is sent yet. */
+    /** Nothing is sent yet. The quota share of the options holds for all connections of this process to the account from now on. */
     public static DataApiClient open(ConnectionOptions options) {
-        return new DataApiClient(options, InstantSource.system(), Sleeper.REAL);
+        return new DataApiClient(options);
+    }
+
+    /** The part of the account's quotas that this process may use from now on. */
+    public void quotaShare(double share) {
+        governor.share(share);
+    }
+
+    /** Counts a part of what is asked through this connection. */
+    public RequestTally newTally() {
+        return tally.part();
     }
 
     /** As {@link #submit(List, ResultFormat, String)}, for one statement with a JSON result. @return the statement's id */
@@ -66,14 +73,17 @@ public final class DataApiClient implements AutoCloseable {
     }
 
     /**
-     * Starts statements, all in one transaction, and returns at once.
+     * Starts statements, all in one transaction, and returns at once, unless as many are active as may be.
      *
      * @param name shown in the service's list of statements
      */
-    public Submission submit(List<String> statements, ResultFormat format, String name) {
-        Submission submission = statements.size() == 1
-                ? submitOne(statements.get(0), format, name)
-                : submitBatch(statements, format, name);
+    public Submission submit(List<String> sqls, ResultFormat format, String name) {
+        return submit(sqls, format, name, tally);
+    }
+
+    /** As {@link #submit(List, ResultFormat, String)}. @param counted of {@link #newTally}, counts the requests */
+    public Submission submit(List<String> sqls, ResultFormat format, String name, RequestTally counted) {
+        Submission submission = starts.together(sqls, format, name, counted);
         LOG.debug("Statement {} ({}) submitted on {}", submission.id(), name, options.target());
         return submission;
     }
@@ -82,44 +92,8 @@ public final class DataApiClient implements AutoCloseable {
      * Starts statements of which each stands for itself: one that fails leaves the others be, and they need not see one snapshot. One
      * request, unless the service refuses to run them so: then one for each.
      */
-    public Submission submitIndependent(List<String> statements, ResultFormat format, String name) {
-        if (statements.size() == 1 || !independentBatches) {
-            return submitEach(statements, format, name);
-        }
-        try {
-            BatchExecuteStatementRequest request = submits.batch(statements, format, name).toBuilder()
-                    .executionMode(ExecutionMode.AUTO_COMMIT)
-                    .build();
-            return Submission.ofBatch(sdk.batchExecuteStatement(request).id(), statements.size());
-        } catch (ValidationException e) {
-            Submission each = submitEach(statements, format, name);
-            LOG.info("The service does not run statements one by one in a batch: {}", e.getMessage());
-            independentBatches = false;
-            return each;
-        } catch (SdkException e) {
-            throw failures.of("Submitting statements", e);
-        }
-    }
-
-    private Submission submitEach(List<String> statements, ResultFormat format, String name) {
-        List<String> ids = statements.stream()
-                .map(sql -> submit(List.of(sql), format, name).id())
-                .toList();
-        return new Submission(ids.get(0), ids);
-    }
-
-    private Submission submitOne(String sql, ResultFormat format, String name) {
-        ExecuteStatementRequest request = submits.one(sql, format, name);
-        String id = wrapped("Submitting a statement", () -> sdk.executeStatement(request))
-                .id();
-        return new Submission(id, List.of(id));
-    }
-
-    private Submission submitBatch(List<String> statements, ResultFormat format, String name) {
-        BatchExecuteStatementRequest request = submits.batch(statements, format, name);
-        String id = wrapped("Submitting statements", () -> sdk.batchExecuteStatement(request))
-                .id();
-        return Submission.ofBatch(id, statements.size());
+    public Submission submitIndependent(List<String> sqls, ResultFormat format, String name) {
+        return starts.independent(sqls, format, name, tally);
     }
 
     /**
@@ -128,74 +102,38 @@ public final class DataApiClient implements AutoCloseable {
      * @throws StatementFailedException when it failed, was aborted, or took too long
      */
     public FinishedStatement awaitFinished(String id) {
-        DescribeStatementResponse end;
         try {
-            end = wrapped("Waiting for statement " + id, () -> uninterrupted(id));
+            return statements.awaitFinished(id, options.patience(), tally);
         } catch (RedshiftException e) {
             if (Thread.currentThread().isInterrupted()) {
                 cancel(id);
             }
             throw e;
         }
-        StatementState state = StatementState.valueOf(end.statusAsString());
-        if (!state.isTerminal()) {
-            cancel(id);
-            throw new StatementFailedException(
-                    ErrorKind.RESOURCES,
-                    id,
-                    "Statement " + id + failures.on() + " is still " + state + " after "
-                            + options.patience().toSeconds()
-                            + " s and was cancelled. Raise max_poll_attempts or poll_interval, or read less at a time.");
-        }
-        if (state != StatementState.FINISHED) {
-            throw StatementAdvice.failure(id, "Statement " + id + failures.on(), state, end.error());
-        }
-        FinishedStatement finished = new FinishedStatement(
-                id,
-                Boolean.TRUE.equals(end.hasResultSet()),
-                end.resultRows() == null ? -1 : end.resultRows(),
-                Duration.ofNanos(end.duration() == null ? 0 : Math.max(end.duration(), 0)));
-        LOG.info(
-                "Statement {} finished: {} rows, {} ms",
-                id,
-                finished.rows(),
-                finished.duration().toMillis());
-        return finished;
     }
 
     /** The result of a statement, page after page; the statement may still be running. Closing it early does not cancel the statement. */
     public ResultPages results(String id, ResultLayout layout) {
-        return new ResultPages(this, id, layout, prefetching, requests, ResultPages.OnClose.LEAVE);
+        return pages(id, layout, ResultPages.OnClose.LEAVE);
     }
 
-    /** As {@link #results}, for the one who submitted the statement: closing before its end cancels it. */
+    /** As {@link #results}, for the one who submitted the statement: closing before its end cancels it, with its batch. */
     public ResultPages ownResults(String id, ResultLayout layout) {
-        return new ResultPages(this, id, layout, prefetching, requests, ResultPages.OnClose.CANCEL);
+        return pages(id, layout, ResultPages.OnClose.CANCEL);
+    }
+
+    private ResultPages pages(String id, ResultLayout layout, ResultPages.OnClose onClose) {
+        return new ResultPages(id, layout, fetcher, statements, prefetching, newTally(), onClose);
     }
 
     /** The pages of a small CSV result, undecoded, once its statement is finished. */
     public RecordedPages record(String id) {
-        awaitFinished(id);
         RecordedPages recorded = new RecordedPages();
-        String token = null;
-        do {
-            token = fetch(id, recorded, token).nextToken();
-        } while (token != null);
+        String token = fetcher.first(id, recorded, tally).page().page().nextToken();
+        while (token != null) {
+            token = fetcher.following(id, recorded, token, tally).page().nextToken();
+        }
         return recorded;
-    }
-
-    ResultPage fetch(String id, PageDecoder decoder, @Nullable String token) {
-        ResultBodyInterceptor.Target target = new ResultBodyInterceptor.Target(decoder);
-        Consumer<AwsRequestOverrideConfiguration.Builder> handled =
-                call -> call.putExecutionAttribute(ResultBodyInterceptor.TARGET, target);
-        wrapped(
-                "Reading the result of statement " + id,
-                () -> decoder.format() == ResultFormat.CSV
-                        ? sdk.getStatementResultV2(
-                                request -> request.id(id).nextToken(token).overrideConfiguration(handled))
-                        : sdk.getStatementResult(
-                                request -> request.id(id).nextToken(token).overrideConfiguration(handled)));
-        return Objects.requireNonNull(target.page(), "the interceptor saw no body");
     }
 
     /** As {@link #cancel(String)}, for all that was submitted together. */
@@ -203,64 +141,47 @@ public final class DataApiClient implements AutoCloseable {
         submission.statementIds().forEach(this::cancel);
     }
 
-    /** Asks the service to stop a statement; one that has already ended is left as it is. Works in an interrupted thread, too. */
+    /**
+     * Asks the service to stop a statement, with the others of its batch; one that has already ended is left as it is. Works in an
+     * interrupted thread, too.
+     */
     public void cancel(String id) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            sdk.cancelStatement(
-                    request -> request.id(id).overrideConfiguration(call -> call.apiCallTimeout(CANCEL_TIMEOUT)));
-            LOG.info("Statement {} cancelled", id);
-        } catch (SdkException e) {
-            // The usual reason is that it ended in the meantime; nothing is left to stop then.
-            LOG.debug("Statement {} was not cancelled: {}", id, e.getMessage());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        statements.cancel(id, tally);
     }
 
     /** The key that signs requests, found by the SDK's chain where it is not given. */
     public String accessKeyId() {
-        return wrapped("Finding AWS credentials", () -> sdk.serviceClientConfiguration()
-                .credentialsProvider()
-                .resolveIdentity()
-                .join()
-                .accessKeyId());
+        try {
+            return sdk.serviceClientConfiguration()
+                    .credentialsProvider()
+                    .resolveIdentity()
+                    .join()
+                    .accessKeyId();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SdkException cause ? failures.of("Finding AWS credentials", cause) : e;
+        } catch (SdkException e) {
+            throw failures.of("Finding AWS credentials", e);
+        }
+    }
+
+    /** What all requests through this connection cost so far. */
+    public RequestFigures figures() {
+        return tally.figures();
     }
 
     /** Requests sent so far, retries included, by operation. */
     public Map<String, Long> requests() {
-        return requests.snapshot();
+        Map<String, Long> byName = new TreeMap<>();
+        figures().requests().forEach((operation, count) -> byName.put(operation.wireName(), count));
+        return byName;
     }
 
+    /** Ends all waits: what was asked through this connection fails. */
     @Override
     public void close() {
+        sleeper.close();
         prefetching.shutdownNow();
         sdk.close();
-    }
-
-    private DescribeStatementResponse describe(String id, @Nullable Integer waitSeconds) {
-        return sdk.describeStatement(request -> request.id(id).waitTimeSeconds(waitSeconds));
-    }
-
-    private DescribeStatementResponse uninterrupted(String id) {
-        try {
-            return waiter.await(id);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RedshiftException(ErrorKind.USER, "Waiting for statement " + id + " was interrupted.", e);
-        }
-    }
-
-    private <T> T wrapped(String what, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof SdkException cause ? failures.of(what, cause) : e;
-        } catch (SdkException e) {
-            throw failures.of(what, e);
-        }
     }
 
     private static Thread daemon(Runnable task) {

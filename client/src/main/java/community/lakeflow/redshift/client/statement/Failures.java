@@ -3,9 +3,11 @@ package community.lakeflow.redshift.client.statement;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
+import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The seam where the SDK's exceptions become ours: what failed, why, what to do. */
@@ -32,14 +34,24 @@ final class Failures {
 
     /** @param what the action that failed, such as "Submitting a statement" */
     RedshiftException of(String what, SdkException failure) {
+        return of(what, failure, 1, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #of(String, SdkException)}.
+     *
+     * @param attempts how often it was tried
+     * @param elapsed since the first attempt
+     */
+    RedshiftException of(String what, SdkException failure, int attempts, Duration elapsed) {
         if (failure.getCause() instanceof RedshiftException own) {
             return own;
         }
         if (failure instanceof AwsServiceException service) {
-            return service(what, service);
+            return service(what, service, attempts, elapsed);
         }
         if (isInterruption(failure)) {
-            return new RedshiftException(ErrorKind.USER, what + on() + " was interrupted.", failure);
+            return interrupted(what, failure);
         }
         String message = String.valueOf(failure.getMessage());
         if (message.contains("Unable to load credentials") || message.contains("Profile file")) {
@@ -54,12 +66,12 @@ final class Failures {
         }
         return new RedshiftException(
                 ErrorKind.EXTERNAL,
-                what + on() + " failed: " + where() + " cannot be reached (" + rootMessage(failure)
-                        + "). Check the endpoint, the region and the network.",
+                what + on() + " failed" + repeated(attempts, elapsed) + ": " + where() + " cannot be reached ("
+                        + rootMessage(failure) + "). Check the endpoint, the region and the network.",
                 failure);
     }
 
-    private RedshiftException service(String what, AwsServiceException failure) {
+    private RedshiftException service(String what, AwsServiceException failure, int attempts, Duration elapsed) {
         String code = failure.awsErrorDetails() == null
                 ? "HTTP " + failure.statusCode()
                 : String.valueOf(failure.awsErrorDetails().errorCode());
@@ -68,9 +80,22 @@ final class Failures {
                 : String.valueOf(failure.awsErrorDetails().errorMessage());
         return new RedshiftException(
                 kind(code, failure.statusCode()),
-                what + on() + " failed: " + code + ": " + sentence(reason) + advice(code) + " (request "
-                        + failure.requestId() + ")",
+                what + on() + " failed" + repeated(attempts, elapsed) + ": " + code + ": " + sentence(reason)
+                        + advice(code, reason) + " (request " + failure.requestId() + ")",
                 failure);
+    }
+
+    RedshiftException interrupted(String what, Throwable cause) {
+        return new RedshiftException(ErrorKind.USER, what + on() + " was interrupted.", cause);
+    }
+
+    /** Whether the service, or something in front of it, answered at all. */
+    static boolean isAnswer(SdkException failure) {
+        return failure instanceof AwsServiceException || failure instanceof RetryableException;
+    }
+
+    private static String repeated(int attempts, Duration elapsed) {
+        return attempts == 1 ? "" : " " + attempts + " times in " + elapsed.toSeconds() + " s";
     }
 
     private static String sentence(String reason) {
@@ -96,12 +121,18 @@ final class Failures {
         return ErrorKind.USER;
     }
 
-    private static String advice(String code) {
+    private static String advice(String code, String reason) {
+        if (reason.contains("has expired")) {
+            return " Results are kept for 24 hours; read the table again.";
+        }
+        if (reason.contains("Query does not exist")) {
+            return " The service no longer knows it, or it was submitted by another account, region or caller; read the table again.";
+        }
         if (SIGNING.contains(code)) {
             return " Check the credentials, and that they may use redshift-data and the database.";
         }
         if (LIMITS.contains(code)) {
-            return " The account's quota of the Data API is used up; run less at a time.";
+            return " The account's quota of the Data API is used up by others; run less at a time, or raise timeout.";
         }
         return "";
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * Takes the body of a result page as a stream, before the SDK would make an object of every value, and hands the SDK an empty page in its
- * place. Credentials, signing, retries and metrics stay the SDK's own. A body that breaks off counts as a failed attempt, which the SDK
- * repeats like any other.
+ * place. Credentials, signing and endpoints stay the SDK's own. A body that breaks off counts as a failed attempt, which is repeated like
+ * any other.
  */
 final class ResultBodyInterceptor implements ExecutionInterceptor {
     static final ExecutionAttribute<Target> TARGET = new ExecutionAttribute<>("LakeflowRedshiftResultTarget");
@@ -27,14 +28,14 @@ final class ResultBodyInterceptor implements ExecutionInterceptor {
     /** Decodes the page of one request and keeps it. */
     static final class Target {
         private final PageDecoder decoder;
-        private @Nullable ResultPage page;
+        private @Nullable DecodedPage page;
 
         Target(PageDecoder decoder) {
             this.decoder = decoder;
         }
 
         @Nullable
-        ResultPage page() {
+        DecodedPage page() {
             return page;
         }
     }
@@ -48,7 +49,11 @@ final class ResultBodyInterceptor implements ExecutionInterceptor {
             return body;
         }
         try (InputStream content = body.get()) {
-            target.page = target.decoder.decode(content);
+            long start = System.nanoTime();
+            TimedInputStream timed = new TimedInputStream(content);
+            ResultPage page = target.decoder.decode(timed);
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            target.page = new DecodedPage(page, taken.minus(timed.waited()));
         } catch (IOException e) {
             throw RetryableException.builder()
                     .message("The body of a result page broke off: " + e.getMessage())

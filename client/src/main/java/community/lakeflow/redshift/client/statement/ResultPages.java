@@ -4,7 +4,6 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.page.Page;
-import community.lakeflow.redshift.client.page.PageDecoder;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.page.ResultPage;
 import java.time.Duration;
@@ -13,11 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one result, in order; while one is worked on the next is fetched. The rows are counted: a result that ends with another
+ * The pages of one result, in order; while one is worked on the next are fetched. The rows are counted: a result that ends with another
  * number of rows than the service announced fails. Not thread-safe.
  */
 public final class ResultPages implements AutoCloseable {
@@ -28,106 +26,85 @@ public final class ResultPages implements AutoCloseable {
         LEAVE
     }
 
-    private final DataApiClient client;
     private final String id;
     private final ResultLayout layout;
-    private final ExecutorService prefetching;
-    private final RequestCounter counter;
-    private final LongAdder requests;
+    private final PageFetching fetching;
+    private final ReadyPages ready;
+    private final Statements statements;
+    private final ExecutorService threads;
+    private final RequestTally tally;
     private final OnClose onClose;
-    private @Nullable Future<FinishedStatement> finishing;
-    private @Nullable FinishedStatement statement;
-    private @Nullable Future<ResultPage> pending;
-    private @Nullable String lastToken;
-    private PageDecoder decoder;
+    private @Nullable Future<?> running;
+    private @Nullable DecodedPage first;
+    private boolean started;
     private boolean atEnd;
-    private boolean nothingToCancel;
+    private boolean ended;
     private long rows;
     private long bytes;
     private long pages;
     private Duration waited = Duration.ZERO;
+    private Duration decoding = Duration.ZERO;
 
     ResultPages(
-            DataApiClient client,
             String id,
             ResultLayout layout,
-            ExecutorService prefetching,
-            RequestCounter counter,
+            ResultFetcher fetcher,
+            Statements statements,
+            ExecutorService threads,
+            RequestTally tally,
             OnClose onClose) {
-        this.client = client;
         this.id = id;
         this.layout = layout;
-        this.decoder = layout.decoder();
-        this.prefetching = prefetching;
-        this.counter = counter;
-        this.requests = counter.watch(id);
+        this.ready = new ReadyPages();
+        this.fetching = new PageFetching(id, layout.decoder(), fetcher, ready, tally);
+        this.statements = statements;
+        this.threads = threads;
+        this.tally = tally;
         this.onClose = onClose;
     }
 
     /** The next page, or nothing at the end. The first call waits until the statement is finished. */
     public Optional<Page> next() {
+        awaitFinished();
         if (atEnd) {
             return Optional.empty();
         }
-        awaitFinished();
-        ResultPage result = await(pending);
+        DecodedPage decoded = first == null ? take() : first;
+        first = null;
+        ResultPage result = decoded.page();
         checkLabels(result);
         rows += result.page().rows();
         bytes += result.bytes();
         pages++;
-        proceed(result);
+        decoding = decoding.plus(decoded.decoding());
+        checkRows(result);
+        atEnd = result.nextToken() == null;
         return Optional.of(result.page());
     }
 
-    /** Waits until the statement is finished, and asks for the first page. {@link #next} does so by itself. */
-    public FinishedStatement awaitFinished() {
-        if (statement == null) {
+    /** Waits until the statement is finished and its first page is there. {@link #next} does so by itself. */
+    public void awaitFinished() {
+        if (!started && !atEnd) {
+            started = true;
+            // Elsewhere, because a thread that reads from a socket cannot be interrupted, and one that waits for
+            // another can.
+            running = threads.submit(fetching);
             long start = System.nanoTime();
-            FinishedStatement finished = awaitEnd();
+            first = take();
             waited = Duration.ofNanos(System.nanoTime() - start);
-            if (!finished.hasResultSet()) {
-                throw new RedshiftException(
-                        ErrorKind.INTERNAL, "Statement " + id + " finished without a result to read.");
-            }
-            statement = finished;
-            fetch(null);
+            ended = true;
         }
-        return statement;
     }
 
-    /** Elsewhere, because a thread that reads from a socket cannot be interrupted, and one that waits for another can. */
-    private Future<FinishedStatement> finishing() {
-        if (finishing == null) {
-            finishing = prefetching.submit(() -> client.awaitFinished(id));
-        }
-        return finishing;
-    }
-
-    private FinishedStatement awaitEnd() {
+    private DecodedPage take() {
         try {
-            return await(finishing());
-        } catch (StatementFailedException e) {
-            nothingToCancel = true;
-            throw e;
-        }
-    }
-
-    private void fetch(@Nullable String token) {
-        PageDecoder ofPage = decoder;
-        pending = prefetching.submit(() -> client.fetch(id, ofPage, token));
-    }
-
-    private <T> T await(@Nullable Future<T> future) {
-        if (future == null) {
-            throw new IllegalStateException("closed");
-        }
-        try {
-            return future.get();
+            return ready.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RedshiftException(
                     ErrorKind.USER, "Reading the result of statement " + id + " was interrupted.", e);
         } catch (ExecutionException e) {
+            ended |= e.getCause() instanceof StatementFailedException;
             if (e.getCause() instanceof RedshiftException own) {
                 throw own;
             }
@@ -138,27 +115,21 @@ public final class ResultPages implements AutoCloseable {
         }
     }
 
-    private void proceed(ResultPage result) {
-        String token = result.nextToken();
-        if (token == null) {
-            checkRows(result.totalRows());
-            atEnd = true;
-        } else if (token.equals(lastToken)) {
-            throw incomplete("the service answered the same page token twice");
-        } else {
-            lastToken = token;
-            decoder = result.following();
-            fetch(token);
+    private void checkRows(ResultPage result) {
+        long total = result.totalRows() == null ? -1 : result.totalRows();
+        boolean last = result.nextToken() == null;
+        if (isOther(total, last)) {
+            throw incomplete(rows + " rows arrived where TotalNumRows announced " + total);
+        }
+        long described = fetching.rows();
+        if (isOther(described, last)) {
+            throw incomplete(rows + " rows arrived where ResultRows announced " + described);
         }
     }
 
-    private void checkRows(@Nullable Long total) {
-        if (total != null && total >= 0 && total != rows) {
-            throw incomplete(rows + " rows arrived where TotalNumRows announced " + total);
-        }
-        if (statement != null && statement.rows() >= 0 && statement.rows() != rows) {
-            throw incomplete(rows + " rows arrived where ResultRows announced " + statement.rows());
-        }
+    /** More are other at any page, and fewer at the last. */
+    private boolean isOther(long announced, boolean last) {
+        return announced >= 0 && (last ? rows != announced : rows > announced);
     }
 
     /** Redshift folds names to lower case unless told otherwise, so letters may differ in case. */
@@ -178,9 +149,7 @@ public final class ResultPages implements AutoCloseable {
     }
 
     private RedshiftException incomplete(String why) {
-        return new RedshiftException(
-                ErrorKind.EXTERNAL,
-                "The result of statement " + id + " cannot be trusted: " + why + ". Read it again.");
+        return PageFetching.incomplete(id, why);
     }
 
     /** Rows of the pages so far. */
@@ -198,14 +167,9 @@ public final class ResultPages implements AutoCloseable {
         return pages;
     }
 
-    /** Requests about the statement since these pages were opened, retries included, by all who read it through this connection. */
-    public long requests() {
-        return requests.sum();
-    }
-
-    /** How long the reader waited for the statement to finish. */
-    public Duration waited() {
-        return waited;
+    /** What reading took so far; requests for pages that were fetched ahead are counted. */
+    public ReadFigures figures() {
+        return new ReadFigures(rows, bytes, pages, waited, decoding, tally.figures());
     }
 
     /** The id of the statement whose result this is. */
@@ -215,16 +179,14 @@ public final class ResultPages implements AutoCloseable {
 
     @Override
     public void close() {
-        Future<ResultPage> future = pending;
-        pending = null;
-        if (future != null) {
-            future.cancel(true);
-        }
-        if (statement == null && onClose == OnClose.CANCEL && !nothingToCancel) {
-            nothingToCancel = true;
-            client.cancel(id);
-        }
         atEnd = true;
-        counter.forget(id);
+        first = null;
+        if (running != null) {
+            running.cancel(true);
+        }
+        if (!ended && onClose == OnClose.CANCEL) {
+            ended = true;
+            statements.cancel(id, tally);
+        }
     }
 }

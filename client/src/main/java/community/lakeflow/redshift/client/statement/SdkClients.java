@@ -27,9 +27,6 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /** Makes the SDK's client from connection options. */
 final class SdkClients {
-    /** Throttling is waited out: with the SDK's exponential backoff and full jitter, eight attempts take up to a minute. */
-    private static final int ATTEMPTS = 8;
-
     private static final int CONNECTIONS = 64;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,10 +45,9 @@ final class SdkClients {
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(SILENCE))
                 .overrideConfiguration(configuration -> configuration
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .circuitBreakerEnabled(false)
-                                .build())
+                        // Each attempt waits for its turn, so attempts are ours.
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(options.timeout().plus(SILENCE))
                         .executionInterceptors(interceptors));
         if (options.endpoint() != null) {
             builder.endpointOverride(options.endpoint());

@@ -5,7 +5,6 @@ import java.time.Duration;
 /** Waits; a test's waits take no time. */
 @FunctionalInterface
 interface Sleeper {
-    Sleeper REAL = duration -> Thread.sleep(duration.toMillis());
-
+    /** @throws community.lakeflow.redshift.client.error.RedshiftException when there is nothing to wait for any more */
     void sleep(Duration duration) throws InterruptedException;
 }

@@ -1,9 +1,9 @@
 package community.lakeflow.redshift.client.statement;
 
+import community.lakeflow.redshift.client.error.RedshiftException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
@@ -18,29 +18,26 @@ final class StatementWaiter {
     private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private final BiFunction<String, @Nullable Integer, DescribeStatementResponse> describe;
     private final Duration pollInterval;
-    private final Duration patience;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private volatile boolean longPolls = true;
 
-    /** @param describe takes the statement's id and the seconds to wait, null for none */
-    StatementWaiter(
-            BiFunction<String, @Nullable Integer, DescribeStatementResponse> describe,
-            Duration pollInterval,
-            Duration patience,
-            InstantSource clock,
-            Sleeper sleeper) {
-        this.describe = describe;
+    StatementWaiter(Duration pollInterval, InstantSource clock, Sleeper sleeper) {
         this.pollInterval = pollInterval;
-        this.patience = patience;
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
+    /** Looks at one statement. */
+    @FunctionalInterface
+    interface Look {
+        /** @param waitSeconds null: not to wait for its end */
+        DescribeStatementResponse describe(@Nullable Integer waitSeconds);
+    }
+
     /** The description in a terminal state, or, when patience is at its end, in the last state seen. */
-    DescribeStatementResponse await(String id) throws InterruptedException {
+    DescribeStatementResponse await(Look statement, Duration patience) throws InterruptedException {
         Instant end = clock.instant().plus(patience);
         Duration pause = shorter(FIRST_PAUSE, pollInterval);
         while (true) {
@@ -48,7 +45,7 @@ final class StatementWaiter {
             boolean last = left.compareTo(SHORTEST_POLL) < 0;
             Instant asked = clock.instant();
             boolean waited = longPolls && !last;
-            DescribeStatementResponse answer = waited ? longPoll(id, left) : describe.apply(id, null);
+            DescribeStatementResponse answer = waited ? longPoll(statement, left) : statement.describe(null);
             if (StatementState.valueOf(answer.statusAsString()).isTerminal()
                     || !clock.instant().isBefore(end)) {
                 return answer;
@@ -61,21 +58,23 @@ final class StatementWaiter {
         }
     }
 
-    private DescribeStatementResponse longPoll(String id, Duration left) {
+    private DescribeStatementResponse longPoll(Look statement, Duration left) {
         Instant asked = clock.instant();
         try {
             DescribeStatementResponse answer =
-                    describe.apply(id, (int) shorter(LONGEST_POLL, left).toSeconds());
+                    statement.describe((int) shorter(LONGEST_POLL, left).toSeconds());
             boolean early = Duration.between(asked, clock.instant()).compareTo(SHORTEST_POLL.dividedBy(2)) < 0;
             if (early && !StatementState.valueOf(answer.statusAsString()).isTerminal()) {
                 longPolls = false;
             }
             return answer;
-        } catch (ActiveWaitingRequestsExceededException e) {
-            return describe.apply(id, null);
-        } catch (ValidationException e) {
-            DescribeStatementResponse answer = describe.apply(id, null);
-            longPolls = false;
+        } catch (RedshiftException e) {
+            boolean refused = e.getCause() instanceof ValidationException;
+            if (!refused && !(e.getCause() instanceof ActiveWaitingRequestsExceededException)) {
+                throw e;
+            }
+            DescribeStatementResponse answer = statement.describe(null);
+            longPolls &= !refused;
             return answer;
         }
     }

@@ -20,6 +20,7 @@ final class FakeService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private String lastBody = "";
 
     private record Answer(int status, String body, int missingBytes) {}
 
@@ -38,7 +39,11 @@ final class FakeService implements AutoCloseable {
     }
 
     FakeService fails(String operation, int status, String type) {
-        return add(operation, new Answer(status, "{\"__type\":\"" + type + "\",\"message\":\"on purpose\"}", 0));
+        return fails(operation, status, type, "on purpose");
+    }
+
+    FakeService fails(String operation, int status, String type, String message) {
+        return add(operation, new Answer(status, "{\"__type\":\"" + type + "\",\"message\":\"" + message + "\"}", 0));
     }
 
     /** Announces more bytes than it sends, and hangs up. */
@@ -56,19 +61,29 @@ final class FakeService implements AutoCloseable {
         return List.copyOf(asked);
     }
 
-    ConnectionOptions connection() {
-        return ConnectionOptions.of(Map.of(
+    /** The last request as it came. */
+    synchronized String lastBody() {
+        return lastBody;
+    }
+
+    /** @param more options, each key before its value */
+    ConnectionOptions connection(String... more) {
+        Map<String, String> options = new HashMap<>(Map.of(
                 "endpoint", "http://127.0.0.1:" + server.getAddress().getPort(),
                 "region", "us-east-1",
                 "database", "dev",
                 "workgroup_name", "fake",
                 "access_key_id", "local",
                 "secret_access_key", "local"));
+        for (int i = 0; i < more.length; i += 2) {
+            options.put(more[i], more[i + 1]);
+        }
+        return ConnectionOptions.of(options);
     }
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String operation =
                     exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
             asked.add(operation);

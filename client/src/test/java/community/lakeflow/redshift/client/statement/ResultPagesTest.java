@@ -69,10 +69,19 @@ class ResultPagesTest {
     }
 
     @Test
-    void failsWhenOtherRowsArriveThanTheStatementReturned() {
-        finished(5).answers("GetStatementResult", page(TWO_ROWS, 2, ""));
+    void asksHowManyRowsTheStatementReturnedWhereThePagesDoNotSay() {
+        finished(5).answers("GetStatementResult", page(TWO_ROWS, -1, ""));
 
         assertThatThrownBy(this::read).hasMessageContaining("2 rows arrived where ResultRows announced 5");
+    }
+
+    @Test
+    void failsAsSoonAsMoreRowsArriveThanWereAnnounced() {
+        service.answers("GetStatementResult", page(TWO_ROWS, 3, "a"))
+                .answers("GetStatementResult", page(TWO_ROWS, 3, "b"))
+                .answers("GetStatementResult", page(TWO_ROWS, 3, "a"));
+
+        assertThatThrownBy(this::read).hasMessageContaining("4 rows arrived where TotalNumRows announced 3");
     }
 
     @Test
@@ -116,9 +125,10 @@ class ResultPagesTest {
 
     @Test
     void namesTheReasonOfAFailedStatementAndWhatToDo() {
-        service.answers(
-                "DescribeStatement",
-                "{\"Id\":\"x\",\"Status\":\"FAILED\",\"Error\":\"ERROR: permission denied for relation orders\"}");
+        service.fails("GetStatementResult", 400, "ResourceNotFoundException")
+                .answers(
+                        "DescribeStatement",
+                        "{\"Id\":\"x\",\"Status\":\"FAILED\",\"Error\":\"ERROR: permission denied for relation orders\"}");
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(StatementFailedException.class)
@@ -142,13 +152,13 @@ class ResultPagesTest {
 
     @Test
     void saysThatCredentialsWereRefused() {
-        service.fails("DescribeStatement", 400, "UnrecognizedClientException")
+        service.fails("GetStatementResult", 400, "UnrecognizedClientException")
                 .fails("CancelStatement", 400, "UnrecognizedClientException");
 
         assertThatThrownBy(this::read)
                 .isInstanceOfSatisfying(
                         RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
                 .hasMessageContaining("UnrecognizedClientException: on purpose. Check the credentials");
-        assertThat(service.asked()).containsExactly("DescribeStatement", "CancelStatement");
+        assertThat(service.asked()).containsExactly("GetStatementResult", "CancelStatement");
     }
 }

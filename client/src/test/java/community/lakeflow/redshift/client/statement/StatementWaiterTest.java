@@ -2,13 +2,15 @@ package community.lakeflow.redshift.client.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
@@ -20,19 +22,22 @@ class StatementWaiterTest {
     private final List<Duration> slept = new ArrayList<>();
     private final List<@Nullable Integer> waits = new ArrayList<>();
 
-    private StatementWaiter waiter(BiFunction<String, @Nullable Integer, DescribeStatementResponse> service) {
-        return new StatementWaiter(
-                (id, wait) -> {
+    private final StatementWaiter waiter = new StatementWaiter(Duration.ofSeconds(2), () -> now, duration -> {
+        slept.add(duration);
+        now = now.plus(duration);
+    });
+
+    private DescribeStatementResponse await(StatementWaiter.Look service) throws InterruptedException {
+        return waiter.await(
+                wait -> {
                     waits.add(wait);
-                    return service.apply(id, wait);
+                    return service.describe(wait);
                 },
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(60),
-                () -> now,
-                duration -> {
-                    slept.add(duration);
-                    now = now.plus(duration);
-                });
+                Duration.ofSeconds(60));
+    }
+
+    private static RedshiftException refused(SdkException cause) {
+        return new RedshiftException(ErrorKind.USER, "refused", cause);
     }
 
     private static DescribeStatementResponse state(StatusString status) {
@@ -53,7 +58,7 @@ class StatementWaiterTest {
 
     @Test
     void asksOnceForAStatementThatEndsWithinALongPoll() throws InterruptedException {
-        DescribeStatementResponse end = waiter((id, wait) -> longPoll(wait, 20)).await("id");
+        DescribeStatementResponse end = await(wait -> longPoll(wait, 20));
 
         assertThat(end.status()).isEqualTo(StatusString.FINISHED);
         assertThat(waits).containsExactly(30);
@@ -62,7 +67,7 @@ class StatementWaiterTest {
 
     @Test
     void pollsLongAgainAfterALongPollRanOut() throws InterruptedException {
-        waiter((id, wait) -> longPoll(wait, 45)).await("id");
+        await(wait -> longPoll(wait, 45));
 
         assertThat(waits).containsExactly(30, 30);
         assertThat(slept).isEmpty();
@@ -70,7 +75,7 @@ class StatementWaiterTest {
 
     @Test
     void looksAgainAfterGrowingPausesWhereTheServiceIgnoresTheWait() throws InterruptedException {
-        waiter((id, wait) -> state(runningUntil(10))).await("id");
+        await(wait -> state(runningUntil(10)));
 
         assertThat(waits).startsWith(30, null, null).doesNotContain((Integer) 29);
         assertThat(slept).startsWith(Duration.ofMillis(100), Duration.ofMillis(150), Duration.ofMillis(225));
@@ -80,38 +85,35 @@ class StatementWaiterTest {
 
     @Test
     void looksAgainWhereTheServiceRefusesTheWait() throws InterruptedException {
-        StatementWaiter waiter = waiter((id, wait) -> {
+        StatementWaiter.Look service = wait -> {
             if (wait != null) {
-                throw ValidationException.builder()
+                throw refused(ValidationException.builder()
                         .message("unknown WaitTimeSeconds")
-                        .build();
+                        .build());
             }
             return state(runningUntil(5));
-        });
+        };
 
-        assertThat(waiter.await("id").status()).isEqualTo(StatusString.FINISHED);
-        waiter.await("other");
+        assertThat(await(service).status()).isEqualTo(StatusString.FINISHED);
+        await(service);
         assertThat(waits).filteredOn(wait -> wait != null).hasSize(1);
     }
 
     @Test
     void keepsToLongPollsWhenTooManyWaitForAMoment() throws InterruptedException {
-        StatementWaiter waiter = waiter((id, wait) -> {
+        await(wait -> {
             if (wait != null && now.equals(Instant.EPOCH)) {
-                throw ActiveWaitingRequestsExceededException.builder().build();
+                throw refused(ActiveWaitingRequestsExceededException.builder().build());
             }
             return longPoll(wait, 20);
         });
-
-        waiter.await("id");
 
         assertThat(waits).containsExactly(30, null, 30);
     }
 
     @Test
     void givesUpWhenPatienceEnds() throws InterruptedException {
-        DescribeStatementResponse last =
-                waiter((id, wait) -> longPoll(wait, 3600)).await("id");
+        DescribeStatementResponse last = await(wait -> longPoll(wait, 3600));
 
         assertThat(last.status()).isEqualTo(StatusString.STARTED);
         assertThat(now).isEqualTo(Instant.ofEpochSecond(60));

@@ -54,9 +54,10 @@ class KilledTaskTest {
                 context.setJobGroup(GROUP, "a read that takes a minute", true);
                 Dataset<Row> table = lakehouse
                         .reader()
+                        .option("result_format", "json")
                         .option("where_clause", "pg_sleep(50) IS NOT NULL")
                         .load("public.category");
-                polls.complete(lakehouse.requests("DescribeStatement"));
+                polls.complete(lakehouse.requests("GetStatementResult"));
                 return table.collectAsList();
             });
             awaitLongPollAfter(polls);
@@ -72,7 +73,7 @@ class KilledTaskTest {
     /** The emulator tells nobody when a request arrives, so it is asked now and then. */
     private void awaitLongPollAfter(CompletableFuture<Long> polls) throws Exception {
         long before = polls.get();
-        while (lakehouse.requests("DescribeStatement") == before) {
+        while (lakehouse.requests("GetStatementResult") == before) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }

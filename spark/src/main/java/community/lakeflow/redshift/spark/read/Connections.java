@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The connections of a process, one for each set of options, so that all its reads share sockets, credentials and what they learnt of
+ * The connections of a process, one for each set of options whatever their quota share, so that all its reads share sockets, credentials and what they learnt of
  * the service. A connection that nobody has borrowed for a while is closed when the next one is. Thread-safe.
  */
 public final class Connections {
@@ -58,9 +58,10 @@ public final class Connections {
         }
     }
 
-    /** Nothing is sent. */
+    /** Nothing is sent. The quota share of the options holds for the process from now on. */
     public synchronized Borrowed borrow(ConnectionOptions options) {
-        Shared shared = open.computeIfAbsent(options, Shared::new);
+        Shared shared = open.computeIfAbsent(options.withQuotaShare(1), Shared::new);
+        shared.connection.quotaShare(options.quotaShare());
         shared.borrowers++;
         closeIdle();
         return new Borrowed(shared);

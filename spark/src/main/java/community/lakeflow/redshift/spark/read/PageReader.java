@@ -60,7 +60,7 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
 
     @Override
     public CustomTaskMetric[] currentMetricsValues() {
-        return ReadMetrics.of(pages);
+        return ReadMetrics.of(pages.figures());
     }
 
     @Override

@@ -2,6 +2,8 @@ package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.statement.RequestFigures;
+import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.Submission;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -18,6 +20,7 @@ final class RedshiftBatch implements Batch {
     private final ScanPlan plan;
     private final StructType schema;
     private @Nullable Submission submission;
+    private RequestFigures figures = RequestFigures.NONE;
 
     RedshiftBatch(ConnectionOptions options, ScanPlan plan, StructType schema) {
         this.options = options;
@@ -29,17 +32,20 @@ final class RedshiftBatch implements Batch {
     public synchronized InputPartition[] planInputPartitions() {
         if (submission == null) {
             try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
-                submission = borrowed.connection().submit(plan);
+                RequestTally tally = borrowed.connection().newTally();
+                submission = borrowed.connection().submit(plan, tally);
+                figures = tally.figures();
             }
         }
+        ConnectionOptions ofTask = options.withQuotaShare(options.quotaShare() / Executors.ofApplication());
         return submission.resultIds().stream()
-                .map(resultId -> new StatementPartition(options, resultId, plan))
+                .map(resultId -> new StatementPartition(ofTask, resultId, plan))
                 .toArray(InputPartition[]::new);
     }
 
-    /** Requests to submit so far: none or one. */
-    synchronized long submissions() {
-        return submission == null ? 0 : 1;
+    /** What the driver asked so far. */
+    synchronized RequestFigures figures() {
+        return figures;
     }
 
     @Override

@@ -4,6 +4,7 @@ import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.connect.SparkTypes;
 import community.lakeflow.redshift.spark.pushdown.RuntimeFilterTranslator;
 import java.util.List;
@@ -105,7 +106,8 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
 
     @Override
     public CustomTaskMetric[] reportDriverMetrics() {
-        return ReadMetrics.ofDriver(batch.submissions()
-                + narrowedBefore.stream().mapToLong(RedshiftBatch::submissions).sum());
+        return ReadMetrics.of(Stream.concat(Stream.of(batch), narrowedBefore.stream())
+                .map(RedshiftBatch::figures)
+                .reduce(RequestFigures.NONE, RequestFigures::plus));
     }
 }
