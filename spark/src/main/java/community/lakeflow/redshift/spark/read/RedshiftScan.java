@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -70,10 +70,11 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
         return request.columns().stream().map(Column::name).toList();
     }
 
+    /** Not parsed from the names, which may hold any character. */
     @Override
     public NamedReference[] filterAttributes() {
         return runtimeFilters.filterable().stream()
-                .map(column -> Expressions.column(column.name()))
+                .map(column -> FieldReference.column(column.name()))
                 .toArray(NamedReference[]::new);
     }
 
