@@ -28,14 +28,24 @@ final class DataApi {
     }
 
     CompletableFuture<JsonNode> send(String operation, Map<String, ?> members) {
+        return http.sendAsync(request(operation, members), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(DataApi::answer);
+    }
+
+    /** The answer as it came. */
+    byte[] body(String operation, Map<String, ?> members) {
+        return http.sendAsync(request(operation, members), HttpResponse.BodyHandlers.ofByteArray())
+                .join()
+                .body();
+    }
+
+    private HttpRequest request(String operation, Map<String, ?> members) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(endpoint)
+            return HttpRequest.newBuilder(endpoint)
                     .header("X-Amz-Target", "RedshiftData." + operation)
                     .header("Content-Type", "application/x-amz-json-1.1")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(members)))
                     .build();
-            return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .thenApply(DataApi::answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
