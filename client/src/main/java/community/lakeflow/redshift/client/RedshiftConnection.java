@@ -4,15 +4,19 @@ import community.lakeflow.redshift.client.catalog.Catalog;
 import community.lakeflow.redshift.client.catalog.CatalogReader;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.scan.ScanPlan;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.scan.UnloadPlan;
 import community.lakeflow.redshift.client.statement.DataApiClient;
+import community.lakeflow.redshift.client.statement.FinishedStatement;
 import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +141,35 @@ public final class RedshiftConnection implements AutoCloseable {
     /** Reads one result of a plan that was submitted before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
     public ResultPages results(String resultId, ScanPlan plan) {
         return client.results(resultId, plan.layout());
+    }
+
+    /**
+     * Starts an UNLOAD.
+     *
+     * @param location {@code s3://bucket/prefix/} under which there is nothing yet
+     * @param role as {@link community.lakeflow.redshift.client.option.UnloadOptions#role}
+     * @param counted of {@link #newTally}, counts the requests
+     * @return the statement's id
+     */
+    public String unload(UnloadPlan plan, String location, String role, RequestTally counted) {
+        String sql = plan.sql(location, role);
+        return client.submit(List.of(sql), ResultFormat.JSON, "LakeflowRedshift:unload", counted)
+                .id();
+    }
+
+    /** Waits until a statement has finished. @param counted of {@link #newTally}, counts the requests */
+    public FinishedStatement awaitFinished(String statementId, RequestTally counted) {
+        return client.awaitFinished(statementId, counted);
+    }
+
+    /**
+     * Stops a statement and waits for its end.
+     *
+     * @return whether it has ended, in whatever way; false where that is not known after the time
+     */
+    public boolean stop(String statementId, Duration time) {
+        client.cancel(statementId);
+        return client.endsWithin(statementId, time);
     }
 
     /** Asks the service to stop a statement; one that has ended is left as it is. */

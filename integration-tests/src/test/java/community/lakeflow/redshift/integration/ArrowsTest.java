@@ -38,6 +38,7 @@ class ArrowsTest {
             List.of("ingest.plan"),
             List.of("spark"),
             List.of("spark.read"),
+            List.of("spark.unload"),
             List.of("spark.pushdown"),
             List.of("connect"),
             List.of("client"));

@@ -36,42 +36,61 @@ public final class Lakehouse implements AutoCloseable {
 
     private static final long BYTES_A_PAGE = 256 * 1024;
 
+    private static final String BUCKET = "lake";
+
     private final RedshiftEmulator emulator;
     private final SparkSession spark;
+    private final Path objects;
 
-    private Lakehouse(RedshiftEmulator emulator, SparkSession spark) {
+    private Lakehouse(RedshiftEmulator emulator, SparkSession spark, Path objects) {
         this.emulator = emulator;
         this.spark = spark;
+        this.objects = objects;
     }
 
     static Lakehouse open() {
+        Path objects = temporary("objects");
         RedshiftEmulator emulator = RedshiftEmulator.start(EmulatorOptions.builder()
                 .pageRows(ROWS_A_PAGE)
                 .pageBytes(BYTES_A_PAGE)
                 .quota("rates=off")
+                .s3Folder(objects)
+                .s3Bucket(BUCKET)
                 .build());
-        Lakehouse lakehouse = new Lakehouse(emulator, session());
+        Lakehouse lakehouse = new Lakehouse(emulator, session(emulator), objects);
         lakehouse.samples().load("types");
         lakehouse.samples().load("tickit:0.01");
         return lakehouse;
     }
 
     /** Its time zone is far from UTC and has a past, so that a value shifted by it is noticed. */
-    private static SparkSession session() {
+    private static SparkSession session(RedshiftEmulator emulator) {
+        return SparkSession.builder()
+                .master("local[2]")
+                .appName("integration tests")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.session.timeZone", "America/New_York")
+                .config("spark.sql.datetime.java8API.enabled", true)
+                .config("spark.sql.shuffle.partitions", 2)
+                .config("spark.databricks.delta.snapshotPartitions", 2)
+                .config(
+                        "spark.sql.warehouse.dir",
+                        temporary("lakehouse").toUri().toString())
+                .config(
+                        "spark.hadoop.fs.s3a.endpoint",
+                        emulator.s3Endpoint().orElseThrow().toString())
+                .config("spark.hadoop.fs.s3a.endpoint.region", "us-east-1")
+                .config("spark.hadoop.fs.s3a.path.style.access", true)
+                .config("spark.hadoop.fs.s3a.access.key", "any")
+                .config("spark.hadoop.fs.s3a.secret.key", "any")
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .getOrCreate();
+    }
+
+    private static Path temporary(String name) {
         try {
-            Path warehouse = Files.createTempDirectory("lakehouse");
-            return SparkSession.builder()
-                    .master("local[2]")
-                    .appName("integration tests")
-                    .config("spark.ui.enabled", false)
-                    .config("spark.sql.session.timeZone", "America/New_York")
-                    .config("spark.sql.datetime.java8API.enabled", true)
-                    .config("spark.sql.shuffle.partitions", 2)
-                    .config("spark.databricks.delta.snapshotPartitions", 2)
-                    .config("spark.sql.warehouse.dir", warehouse.toUri().toString())
-                    .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                    .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                    .getOrCreate();
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,6 +136,16 @@ public final class Lakehouse implements AutoCloseable {
 
     public Dataset<Row> table(String name) {
         return reader().load(name);
+    }
+
+    /** A folder of the emulator's S3 that Redshift and Spark may write to. */
+    public String unloadPath(String name) {
+        return "s3://" + BUCKET + "/" + name;
+    }
+
+    /** Where the objects of {@link #unloadPath} lie on this machine. */
+    public Path objects(String name) {
+        return objects.resolve(BUCKET).resolve(name);
     }
 
     /** What Spark would run for a query. */

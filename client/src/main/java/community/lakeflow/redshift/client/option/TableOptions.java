@@ -6,6 +6,7 @@ import static community.lakeflow.redshift.client.option.Option.withDefault;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public record TableOptions(
             "Folder in S3 through which large tables are read by UNLOAD; needs unload_role.");
     private static final Option<String> UNLOAD_ROLE = optional(
             "unload_role",
-            OptionType.TEXT,
+            new OptionType<>("string", "the ARN of a role, or default", TableOptions::role),
             "ARN of the role with which Redshift writes to unload_path, or default for that of the cluster.");
     private static final Option<Long> UNLOAD_THRESHOLD = withDefault(
             "unload_threshold",
@@ -61,6 +62,12 @@ public record TableOptions(
                     "size", "auto, always, never, or " + OptionType.BYTE_SIZE.expectation(), TableOptions::threshold),
             "auto",
             "Size of a table above which it is read by UNLOAD, where unload_path is given: a size, auto (1 GB), always or never.");
+
+    /** Only characters that S3 calls safe: they mean the same in SQL, in a key and in a path of Hadoop's. */
+    private static final Pattern FOLDER =
+            Pattern.compile("s3://[a-z0-9][a-z0-9.-]+(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.=+@-]+)*/*");
+
+    private static final Pattern ROLES = Pattern.compile("default|[A-Za-z0-9:/_+=,.@-]+");
 
     private static final long AUTO_THRESHOLD = 1L << 30;
 
@@ -98,10 +105,18 @@ public record TableOptions(
     }
 
     private static String folder(String text) {
-        if (!text.matches("s3://[a-z0-9][a-z0-9.-]+(/.*)?")) {
+        if (!FOLDER.matcher(text).matches()) {
             throw new IllegalArgumentException("not a folder in S3");
         }
         return text.replaceFirst("/+$", "");
+    }
+
+    /** One, or several, with commas between them, each of which takes on the next. */
+    private static String role(String text) {
+        if (!ROLES.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a role");
+        }
+        return text;
     }
 
     private static long threshold(String text) {

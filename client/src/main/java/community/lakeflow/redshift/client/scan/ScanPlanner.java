@@ -69,7 +69,7 @@ public final class ScanPlanner {
         return new PredicateSql(table).condition(predicate);
     }
 
-    private static String where(ScanRequest request) {
+    static String where(ScanRequest request) {
         List<String> conditions = new ArrayList<>();
         String clause = request.options().whereClause();
         if (clause != null) {

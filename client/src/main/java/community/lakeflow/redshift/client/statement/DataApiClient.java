@@ -6,6 +6,7 @@ import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.RecordedPages;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +103,13 @@ public final class DataApiClient implements AutoCloseable {
      * @throws StatementFailedException when it failed, was aborted, or took too long
      */
     public FinishedStatement awaitFinished(String id) {
+        return awaitFinished(id, tally);
+    }
+
+    /** As {@link #awaitFinished(String)}. @param counted of {@link #newTally}, counts the requests */
+    public FinishedStatement awaitFinished(String id, RequestTally counted) {
         try {
-            return statements.awaitFinished(id, options.patience(), tally);
+            return statements.awaitFinished(id, options.patience(), counted);
         } catch (RedshiftException e) {
             if (Thread.currentThread().isInterrupted()) {
                 cancel(id);
@@ -147,6 +153,11 @@ public final class DataApiClient implements AutoCloseable {
      */
     public void cancel(String id) {
         statements.cancel(id, tally);
+    }
+
+    /** Whether a statement ends within a time, in whatever way; false where the service does not tell. */
+    public boolean endsWithin(String id, Duration time) {
+        return statements.endsWithin(id, time, tally);
     }
 
     /** The key that signs requests, found by the SDK's chain where it is not given. */

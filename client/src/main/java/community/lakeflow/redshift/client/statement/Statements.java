@@ -79,6 +79,17 @@ final class Statements {
         active.ended(id);
     }
 
+    /** Whether a statement ends within a time, in whatever way; false where the service does not tell. */
+    boolean endsWithin(String id, Duration time, RequestTally tally) {
+        try {
+            return StatementState.valueOf(awaitEnd(id, time, tally).statusAsString())
+                    .isTerminal();
+        } catch (RedshiftException e) {
+            LOG.debug("Whether statement {} has ended is not known: {}", id, e.getMessage());
+            return false;
+        }
+    }
+
     private DescribeStatementResponse awaitEnd(String id, Duration left, RequestTally tally) {
         try {
             return waiter.await(seconds -> calls.describe(id, seconds, tally), left);

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.spark.read;
 import community.lakeflow.redshift.client.statement.Operation;
 import community.lakeflow.redshift.client.statement.ReadFigures;
 import community.lakeflow.redshift.client.statement.RequestFigures;
+import community.lakeflow.redshift.spark.unload.StagedRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class ReadMetrics {
     public static final String ROWS = "redshiftRows";
     public static final String BYTES = "redshiftBytes";
     public static final String PAGES = "redshiftPages";
+    public static final String FILES = "redshiftFiles";
     public static final String REQUESTS = "redshiftRequests";
     public static final String THROTTLES = "redshiftThrottles";
     public static final String RETRIES = "redshiftRetries";
@@ -38,6 +40,7 @@ public final class ReadMetrics {
             new Rows(),
             new Bytes(),
             new Pages(),
+            new Files(),
             new Requests(),
             new ExecuteStatementRequests(),
             new BatchExecuteStatementRequests(),
@@ -64,6 +67,12 @@ public final class ReadMetrics {
                                 new Value(DECODING, figures.decoding().toMillis())),
                         values(figures.requests()))
                 .toArray(CustomTaskMetric[]::new);
+    }
+
+    static CustomTaskMetric[] of(StagedRows rows) {
+        return new CustomTaskMetric[] {
+            new Value(ROWS, rows.rows()), new Value(BYTES, rows.bytes()), new Value(FILES, rows.files())
+        };
     }
 
     /** What the driver asked: to submit, above all. */
@@ -112,7 +121,7 @@ public final class ReadMetrics {
         }
     }
 
-    /** Bytes of the result pages, as they came over the network. */
+    /** Bytes of the result pages, as they came over the network, or of the files that UNLOAD wrote. */
     public static final class Bytes extends CustomSumMetric {
         @Override
         public String name() {
@@ -121,7 +130,7 @@ public final class ReadMetrics {
 
         @Override
         public String description() {
-            return "bytes of result pages";
+            return "bytes of result pages or files";
         }
     }
 
@@ -135,6 +144,19 @@ public final class ReadMetrics {
         @Override
         public String description() {
             return "result pages";
+        }
+    }
+
+    /** Files of UNLOAD that were read. */
+    public static final class Files extends CustomSumMetric {
+        @Override
+        public String name() {
+            return FILES;
+        }
+
+        @Override
+        public String description() {
+            return "files of UNLOAD";
         }
     }
 

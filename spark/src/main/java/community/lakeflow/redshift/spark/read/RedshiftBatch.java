@@ -5,7 +5,6 @@ import community.lakeflow.redshift.client.scan.ScanPlan;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.Submission;
-import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The statements of one transaction, submitted by the driver when the scan is about to run; the result of each is read by a task. A task that is tried again reads
  * the same result. So does a DataFrame on which a second action is run, for as long as the service keeps the result (24 hours).
  */
-final class RedshiftBatch implements Batch {
+final class RedshiftBatch implements DrivenBatch {
     private final ConnectionOptions options;
     private final ScanPlan plan;
     private final StructType schema;
@@ -43,8 +42,8 @@ final class RedshiftBatch implements Batch {
                 .toArray(InputPartition[]::new);
     }
 
-    /** What the driver asked so far. */
-    synchronized RequestFigures figures() {
+    @Override
+    public synchronized RequestFigures figures() {
         return figures;
     }
 

@@ -2,8 +2,12 @@ package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.option.UnloadOptions;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.scan.UnloadChoice;
+import community.lakeflow.redshift.client.scan.UnloadPlan;
+import community.lakeflow.redshift.client.scan.UnloadPlanner;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.connect.SparkTypes;
 import community.lakeflow.redshift.spark.pushdown.RuntimeFilterTranslator;
@@ -27,15 +31,15 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
     private final ConnectionOptions connection;
     private final ScanRequest request;
     private final RuntimeFilterTranslator runtimeFilters;
-    private final RedshiftBatch batch;
+    private final DrivenBatch batch;
 
     /**
      * What one thread is about to run. A plan may hold the same scan more than once, each time with filters of its own, so they are no
      * property of the scan.
      */
-    private final ThreadLocal<@Nullable RedshiftBatch> narrowed = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable DrivenBatch> narrowed = new ThreadLocal<>();
 
-    private final Queue<RedshiftBatch> narrowedBefore = new ConcurrentLinkedQueue<>();
+    private final Queue<DrivenBatch> narrowedBefore = new ConcurrentLinkedQueue<>();
 
     RedshiftScan(ConnectionOptions connection, ScanRequest request) {
         this.connection = connection;
@@ -44,8 +48,13 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
         this.batch = batch(request);
     }
 
-    private RedshiftBatch batch(ScanRequest wanted) {
-        return new RedshiftBatch(connection, ScanPlanner.plan(wanted), readSchema());
+    private DrivenBatch batch(ScanRequest wanted) {
+        RedshiftBatch direct = new RedshiftBatch(connection, ScanPlanner.plan(wanted), readSchema());
+        UnloadPlan plan = UnloadPlanner.choose(wanted).plan();
+        UnloadOptions options = wanted.options().unload();
+        return plan == null || options == null
+                ? direct
+                : new UnloadBatch(connection, options, plan, readSchema(), direct);
     }
 
     @Override
@@ -61,9 +70,18 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
                         Stream.of("columns: " + names()),
                         Stream.ofNullable(request.options().whereClause()).map(clause -> "where_clause: " + clause),
                         Stream.ofNullable(request.options().limit()).map(limit -> "option limit: " + limit),
-                        PushedWork.of(request))
+                        PushedWork.of(request),
+                        Stream.of(unloading()).filter(text -> !text.isEmpty()))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
+    }
+
+    private String unloading() {
+        UnloadChoice unload = UnloadPlanner.choose(request);
+        if (unload.reason().isEmpty()) {
+            return "";
+        }
+        return "UNLOAD: " + (unload.plan() == null ? "no, " : "") + unload.reason();
     }
 
     private List<String> names() {
@@ -81,7 +99,7 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
     /** Spark asks the same thread for the batch next. */
     @Override
     public void filter(Predicate[] predicates) {
-        RedshiftBatch wanted = batch(runtimeFilters.narrowed(List.of(predicates)));
+        DrivenBatch wanted = batch(runtimeFilters.narrowed(List.of(predicates)));
         narrowed.set(wanted);
         narrowedBefore.add(wanted);
     }
@@ -89,7 +107,7 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
     /** The same at each call that is not about a filter, so that one scan runs one statement. */
     @Override
     public Batch toBatch() {
-        RedshiftBatch wanted = narrowed.get();
+        DrivenBatch wanted = narrowed.get();
         narrowed.remove();
         return wanted == null ? batch : wanted;
     }
@@ -108,7 +126,7 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
     @Override
     public CustomTaskMetric[] reportDriverMetrics() {
         return ReadMetrics.of(Stream.concat(Stream.of(batch), narrowedBefore.stream())
-                .map(RedshiftBatch::figures)
+                .map(DrivenBatch::figures)
                 .reduce(RequestFigures.NONE, RequestFigures::plus));
     }
 }

@@ -1,0 +1,72 @@
+package community.lakeflow.redshift.client.scan;
+
+import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableSize;
+import community.lakeflow.redshift.client.option.UnloadOptions;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.type.RedshiftType;
+import community.lakeflow.redshift.client.type.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Decides whether a request is answered by UNLOAD, and writes its SELECT. Nothing is sent. */
+public final class UnloadPlanner {
+    private static final Column ROW_MARK = new Column("row", new RedshiftType.BigInt(), "bigint", false, null);
+
+    private UnloadPlanner() {}
+
+    public static UnloadChoice choose(ScanRequest request) {
+        UnloadOptions options = request.options().unload();
+        if (options == null) {
+            return UnloadChoice.direct("");
+        }
+        if (options.threshold() != UnloadOptions.ALWAYS) {
+            TableSize size = request.table().size();
+            if (size == null) {
+                return UnloadChoice.direct("the size of the table is not known");
+            }
+            if (size.bytes() <= options.threshold()) {
+                return UnloadChoice.direct("the table is not above unload_threshold");
+            }
+        }
+        if (request.needsOneStatement() || !request.slice().equals(Slice.ALL)) {
+            return UnloadChoice.direct("Redshift answers with few rows");
+        }
+        Optional<Column> sketch = request.columns().stream()
+                .filter(column -> column.type() instanceof RedshiftType.HllSketch)
+                .findFirst();
+        if (sketch.isPresent()) {
+            return UnloadChoice.direct("Parquet cannot carry HLLSKETCH, the type of column "
+                    + sketch.get().name());
+        }
+        UnloadPlan plan = plan(request);
+        // What a backslash means within the quotes of UNLOAD is not documented.
+        return plan.select().indexOf('\\') >= 0
+                ? UnloadChoice.direct("its SQL has a backslash")
+                : new UnloadChoice(plan, "to " + options.path());
+    }
+
+    private static UnloadPlan plan(ScanRequest request) {
+        List<Column> columns = request.columns().isEmpty() ? List.of(ROW_MARK) : request.columns();
+        List<PageColumn> fields = new ArrayList<>();
+        for (Column column : columns) {
+            fields.add(new PageColumn("c" + fields.size(), column.type()));
+        }
+        String list = IntStream.range(0, columns.size())
+                .mapToObj(i -> expression(request, columns.get(i)) + " AS "
+                        + fields.get(i).label())
+                .collect(Collectors.joining(", "));
+        String select = "SELECT " + list + " FROM " + request.table().name().sql() + ScanPlanner.where(request);
+        return new UnloadPlan(request.table().name(), select, fields);
+    }
+
+    /** As the direct way has it, but that whole numbers are all alike: a file tells them apart, and the reader does not want it to. */
+    private static String expression(ScanRequest request, Column column) {
+        String value =
+                request.columns().isEmpty() ? "1" : column.type().selectExpression(Sql.identifier(column.name()));
+        return column.type() instanceof RedshiftType.Whole ? "CAST(" + value + " AS BIGINT)" : value;
+    }
+}

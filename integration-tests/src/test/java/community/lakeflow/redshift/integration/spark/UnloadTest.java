@@ -1,0 +1,146 @@
+package community.lakeflow.redshift.integration.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.lakeflow.redshift.integration.AllTypes;
+import community.lakeflow.redshift.integration.Lakehouse;
+import community.lakeflow.redshift.integration.LakehouseExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tables read by UNLOAD are those that are read directly, value for value. */
+@ExtendWith(LakehouseExtension.class)
+class UnloadTest {
+    /** Parquet cannot carry it. */
+    private static final String SKETCH = "c_hllsketch";
+
+    private final Lakehouse lakehouse;
+    private final UnloadFolder folder;
+
+    UnloadTest(Lakehouse lakehouse) {
+        this.lakehouse = lakehouse;
+        this.folder = new UnloadFolder(lakehouse, "unload");
+    }
+
+    private DataFrameReader unloading() {
+        return lakehouse.reader().options(folder.options());
+    }
+
+    private static List<List<String>> exact(Dataset<Row> rows) {
+        return rows.orderBy("id").collectAsList().stream().map(AllTypes::exact).toList();
+    }
+
+    @Test
+    void everyTypeIsThatOfTheDirectWay() throws Exception {
+        Dataset<Row> unloaded = unloading().load(AllTypes.TABLE).drop(SKETCH);
+        Dataset<Row> direct = lakehouse.table(AllTypes.TABLE).drop(SKETCH);
+        assertThat(unloaded.schema()).isEqualTo(direct.schema());
+        assertThat(exact(unloaded)).isNotEmpty().isEqualTo(exact(direct)).isEqualTo(judged());
+        folder.awaitEmpty();
+    }
+
+    private List<List<String>> judged() throws Exception {
+        int sketch = AllTypes.columns().indexOf(SKETCH);
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : AllTypes.judged(lakehouse)) {
+            List<String> plain = new ArrayList<>(row);
+            plain.remove(sketch);
+            rows.add(plain);
+        }
+        return rows;
+    }
+
+    @Test
+    void settingsOfTheUsersThatWouldChangeValuesOrPassFilesOverDoNotMatter() {
+        Map<String, String> settings = Map.of(
+                "spark.sql.parquet.enableVectorizedReader", "false",
+                "spark.sql.codegen.maxFields", "3",
+                "spark.sql.parquet.int96RebaseModeInRead", "LEGACY",
+                "spark.sql.parquet.datetimeRebaseModeInRead", "LEGACY",
+                "spark.sql.parquet.int96TimestampConversion", "true",
+                "spark.sql.files.maxPartitionBytes", "100",
+                "spark.sql.files.ignoreMissingFiles", "true",
+                "spark.sql.caseSensitive", "true");
+        List<List<String>> direct = exact(lakehouse.table(AllTypes.TABLE).drop(SKETCH));
+        settings.forEach(lakehouse.spark().conf()::set);
+        try {
+            assertThat(exact(unloading().load(AllTypes.TABLE).drop(SKETCH))).isEqualTo(direct);
+        } finally {
+            settings.keySet().forEach(lakehouse.spark().conf()::unset);
+        }
+    }
+
+    @Test
+    void namesAndConditionsOfAnyKindAreUnloaded() {
+        lakehouse.run(
+                "CREATE TABLE public.\"Odd \"\"names\" (\"a b\" int, \"it's\" varchar(20), \"A,b\" int, \"c0\" char(3))",
+                "INSERT INTO public.\"Odd \"\"names\" VALUES (1, 'it''s', 2, 'x'), (2, '', NULL, NULL), (3, NULL, 4, 'yyy')");
+        Dataset<Row> unloaded = unloading()
+                .option("where_clause", "\"it's\" = 'it''s' OR \"it's\" IS NULL -- done")
+                .load("public.\"odd \"\"names\"");
+        assertThat(unloaded.filter("`a b` <> 7").collectAsList().stream().map(Row::toString))
+                .containsExactlyInAnyOrder("[1,it's,2,x  ]", "[3,null,4,yyy]");
+    }
+
+    @Test
+    void rowsAreCountedWithoutColumns() {
+        Dataset<Row> unloaded = unloading().option("pushdown", "false").load("public.sales");
+        Dataset<Row> direct = lakehouse.table("public.sales");
+        assertThat(unloaded.selectExpr("1").collectAsList()).hasSize((int) direct.count());
+    }
+
+    @Test
+    void metricsTellRowsBytesFilesAndRequests() {
+        Dataset<Row> sales = unloading().load("public.sales");
+        long rows = sales.collectAsList().size();
+        Map<String, Long> metrics = ScanMetrics.of(sales);
+        assertThat(metrics)
+                .containsEntry("redshiftRows", rows)
+                .containsEntry("redshiftFiles", 2L)
+                .containsEntry("redshiftPages", 0L);
+        assertThat(metrics.get("redshiftBytes")).isPositive();
+        assertThat(metrics.get("redshiftRequests")).isBetween(2L, 4L);
+    }
+
+    @Test
+    void explainTellsTheWayAndSendsNothing() {
+        Dataset<Row> types = unloading().load(AllTypes.TABLE);
+        long before = lakehouse.requests();
+        assertThat(lakehouse.explain(types.drop(SKETCH))).contains("UNLOAD: to " + lakehouse.unloadPath("unload"));
+        assertThat(lakehouse.explain(types))
+                .contains("UNLOAD: no, Parquet cannot carry HLLSKETCH, the type of column c_hllsketch");
+        assertThat(lakehouse.explain(types.limit(3).select("id")))
+                .contains("UNLOAD: no, Redshift answers with few rows");
+        assertThat(lakehouse.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void aTableWithoutRowsIsEmpty() {
+        Dataset<Row> none = unloading().option("where_clause", "1 = 0").load("public.sales");
+        assertThat(none.collectAsList()).isEmpty();
+        folder.awaitEmpty();
+    }
+
+    /** A row of show() is computed by one query, the rest by others: the files have to be there for all of them. */
+    @Test
+    void aCachedTableIsReadByMoreThanOneQuery() {
+        long direct = lakehouse.table("public.sales").count();
+        Dataset<Row> cached = lakehouse
+                .reader()
+                .options(new UnloadFolder(lakehouse, "cached").options())
+                .load("public.sales")
+                .cache();
+        try {
+            cached.head();
+            assertThat(cached.count()).isEqualTo(direct);
+        } finally {
+            cached.unpersist(true);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package community.lakeflow.redshift.spark.read;
+
+import community.lakeflow.redshift.spark.unload.StagedRows;
+import java.io.IOException;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** Unloaded rows with their metrics. */
+final class StagedReader implements PartitionReader<ColumnarBatch> {
+    private final StagedRows rows;
+
+    StagedReader(StagedRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        return rows.next();
+    }
+
+    @Override
+    public ColumnarBatch get() {
+        return rows.get();
+    }
+
+    @Override
+    public CustomTaskMetric[] currentMetricsValues() {
+        return ReadMetrics.of(rows);
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,151 @@
+package community.lakeflow.redshift.spark.unload;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.type.Arrival;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of whole files, counted against the manifest. Used by one thread. */
+public final class StagedRows implements PartitionReader<ColumnarBatch> {
+    private final StagedPartition partition;
+    private final StagedReaders readers;
+    private final Iterator<StagedPartition.Part> left;
+    private StagedPartition.@Nullable Part part;
+    private @Nullable PartitionReader<ColumnarBatch> reader;
+    private @Nullable ColumnarBatch from;
+    private @Nullable ColumnarBatch batch;
+    private long rowsOfPart;
+    private long rows;
+    private long bytes;
+    private long files;
+
+    StagedRows(StagedPartition partition, StagedReaders readers) {
+        this.partition = partition;
+        this.readers = readers;
+        this.left = partition.parts().iterator();
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (true) {
+            if (reader == null) {
+                if (!left.hasNext()) {
+                    return false;
+                }
+                open(left.next());
+            }
+            if (advance()) {
+                return true;
+            }
+            finishPart();
+        }
+    }
+
+    private void open(StagedPartition.Part next) throws IOException {
+        part = next;
+        rowsOfPart = 0;
+        FileColumns.require(
+                readers.columns(),
+                new Path(next.path()),
+                readers.configuration().value());
+        reader = readers.files().createColumnarReader(next.whole());
+    }
+
+    private boolean advance() throws IOException {
+        PartitionReader<ColumnarBatch> current = open();
+        if (!current.next()) {
+            return false;
+        }
+        ColumnarBatch next = current.get();
+        if (from != next || batch == null) {
+            from = next;
+            batch = new ColumnarBatch(vectors(next));
+        }
+        batch.setNumRows(next.numRows());
+        rowsOfPart += next.numRows();
+        rows += next.numRows();
+        return true;
+    }
+
+    private ColumnVector[] vectors(ColumnarBatch next) {
+        ColumnVector[] vectors = new ColumnVector[readers.wanted()];
+        for (int i = 0; i < vectors.length; i++) {
+            boolean hex = readers.columns().get(i).type().arrival() == Arrival.HEX;
+            vectors[i] = hex ? new HexVector(next.column(i)) : next.column(i);
+        }
+        return vectors;
+    }
+
+    private void finishPart() throws IOException {
+        StagedPartition.Part ended = current();
+        UnloadedFile file = ended.file();
+        closeReader();
+        if (rowsOfPart != file.rows()) {
+            throw new RedshiftException(
+                    ErrorKind.EXTERNAL,
+                    "File " + ended.path() + " of statement " + partition.statementId() + " has "
+                            + rowsOfPart + " rows, its manifest announces " + file.rows()
+                            + ". Somebody changed what was staged; read the table again.");
+        }
+        files++;
+        bytes += file.bytes();
+    }
+
+    private StagedPartition.Part current() {
+        if (part == null) {
+            throw new NoSuchElementException("no file was opened");
+        }
+        return part;
+    }
+
+    private PartitionReader<ColumnarBatch> open() {
+        if (reader == null) {
+            throw new NoSuchElementException("no file is open");
+        }
+        return reader;
+    }
+
+    @Override
+    public ColumnarBatch get() {
+        if (batch == null) {
+            throw new NoSuchElementException("no rows were read");
+        }
+        return batch;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    /** Of the files that were read to their ends. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** That were read to their ends. */
+    public long files() {
+        return files;
+    }
+
+    private void closeReader() throws IOException {
+        PartitionReader<ColumnarBatch> closing = reader;
+        reader = null;
+        from = null;
+        batch = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeReader();
+    }
+}
