@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a request is answered by UNLOAD, and writes its SELECT. Nothing is sent. */
 public final class UnloadPlanner {
@@ -23,30 +24,41 @@ public final class UnloadPlanner {
         if (options == null) {
             return UnloadChoice.direct("");
         }
-        if (options.threshold() != UnloadOptions.ALWAYS) {
-            TableSize size = request.table().size();
-            if (size == null) {
-                return UnloadChoice.direct("the size of the table is not known");
-            }
-            if (size.bytes() <= options.threshold()) {
-                return UnloadChoice.direct("the table is not above unload_threshold");
-            }
-        }
-        if (request.needsOneStatement() || !request.slice().equals(Slice.ALL)) {
-            return UnloadChoice.direct("Redshift answers with few rows");
-        }
-        Optional<Column> sketch = request.columns().stream()
-                .filter(column -> column.type() instanceof RedshiftType.HllSketch)
-                .findFirst();
-        if (sketch.isPresent()) {
-            return UnloadChoice.direct("Parquet cannot carry HLLSKETCH, the type of column "
-                    + sketch.get().name());
+        Optional<String> obstacle = obstacle(request, options.threshold());
+        if (obstacle.isPresent()) {
+            return UnloadChoice.direct(obstacle.get());
         }
         UnloadPlan plan = plan(request);
         // What a backslash means within the quotes of UNLOAD is not documented.
         return plan.select().indexOf('\\') >= 0
                 ? UnloadChoice.direct("its SQL has a backslash")
                 : new UnloadChoice(plan, "to " + options.path());
+    }
+
+    private static Optional<String> obstacle(ScanRequest request, long threshold) {
+        return belowThreshold(request.table().size(), threshold)
+                .or(() -> request.needsOneStatement() || !request.slice().equals(Slice.ALL)
+                        ? Optional.of("Redshift answers with few rows")
+                        : Optional.empty())
+                .or(() -> request.columns().stream()
+                        .filter(column -> column.type() instanceof RedshiftType.HllSketch)
+                        .findFirst()
+                        .map(column -> "Parquet cannot carry HLLSKETCH, the type of column " + column.name()));
+    }
+
+    private static Optional<String> belowThreshold(@Nullable TableSize size, long threshold) {
+        if (threshold == UnloadOptions.ALWAYS) {
+            return Optional.empty();
+        }
+        if (threshold == UnloadOptions.NEVER) {
+            return Optional.of("unload_threshold is never");
+        }
+        if (size == null) {
+            return Optional.of("the size of the table is not known");
+        }
+        return size.bytes() > threshold
+                ? Optional.empty()
+                : Optional.of("the table has " + size.bytes() + " bytes, unload_threshold is " + threshold);
     }
 
     private static UnloadPlan plan(ScanRequest request) {
