@@ -57,10 +57,14 @@ final class Pacer {
         regain(now);
         double allowed = perSecond * share;
         int aSecond = (int) Math.ceil(allowed);
-        double spacing = 1e9 / (allowed * USED * left);
+        long spacing = (long) Math.ceil(1e9 / (allowed * USED * left));
         int burst = Math.max(1, aSecond / BURSTS_IN_A_SECOND);
-        long time = Math.max(now, nextEven - (long) ((burst - 1) * spacing));
-        long window = (long) Math.ceil(aSecond * spacing);
+        long time = Math.max(now, nextEven - (burst - 1) * spacing);
+        if (!given.isEmpty()) {
+            // A pace that rose in the meantime lets nobody overtake.
+            time = Math.max(time, given.getLast());
+        }
+        long window = aSecond * spacing;
         while (!given.isEmpty() && given.getFirst() + window <= time) {
             given.removeFirst();
         }
@@ -68,7 +72,7 @@ final class Pacer {
             time = Math.max(time, given.removeFirst() + window);
         }
         given.addLast(time);
-        nextEven = Math.max(nextEven, time) + (long) Math.ceil(spacing);
+        nextEven = Math.max(nextEven, time) + spacing;
         return Duration.ofNanos(time - now);
     }
 

@@ -1,0 +1,184 @@
+package community.lakeflow.redshift.client.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
+
+/** Time and chance are numbers here: sleeping takes no time. */
+class AttemptsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(600);
+
+    private long now;
+    private Random random = new Random(1);
+    private final List<Duration> pauses = new ArrayList<>();
+    private final RequestTally tally = RequestTally.ofAll();
+    private Sleeper sleeper = duration -> {
+        pauses.add(duration);
+        now += duration.toNanos();
+    };
+    private int asked;
+
+    private Attempts attempts() {
+        Governor governor = new Governor(() -> now);
+        governor.share(1000);
+        Failures failures = new Failures(ConnectionOptions.of(
+                Map.of("region", "us-east-1", "database", "dev", "workgroup_name", "sales", "profile", "any")));
+        return new Attempts(
+                governor, failures, new Attempts.Means(duration -> sleeper.sleep(duration), () -> now, random));
+    }
+
+    private String send(Attempts attempts, Supplier<String> service) {
+        return attempts.send(
+                new Attempts.Request("Submitting a statement", Operation.EXECUTE_STATEMENT, LIMIT, tally), () -> {
+                    asked++;
+                    return service.get();
+                });
+    }
+
+    private Supplier<String> failing(int times, SdkException failure) {
+        return () -> {
+            if (asked <= times) {
+                throw failure;
+            }
+            return "done";
+        };
+    }
+
+    private static SdkException refusal(int status, String code) {
+        return (SdkException) RedshiftDataException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage("on purpose")
+                        .build())
+                .statusCode(status)
+                .requestId("r")
+                .build();
+    }
+
+    private static SdkException reset() {
+        return SdkClientException.create("Unable to execute", new IOException("Connection reset"));
+    }
+
+    @Test
+    void waitsOutWhatPasses() {
+        for (SdkException failure : List.of(
+                refusal(400, "ThrottlingException"),
+                refusal(500, "InternalServerException"),
+                refusal(503, "ServiceUnavailable"),
+                reset())) {
+            asked = 0;
+            assertThat(send(attempts(), failing(3, failure))).isEqualTo("done");
+            assertThat(asked).isEqualTo(4);
+        }
+        RequestFigures figures = tally.figures();
+        assertThat(figures.of(Operation.EXECUTE_STATEMENT)).isEqualTo(16);
+        assertThat(figures.throttles()).isEqualTo(3);
+        assertThat(figures.retries()).isEqualTo(12);
+        assertThat(figures.quota()).isPositive();
+    }
+
+    @Test
+    void doesNotRepeatWhatWouldFailAgain() {
+        assertThatThrownBy(() -> send(attempts(), failing(9, refusal(400, "ValidationException"))))
+                .hasMessage(
+                        "Submitting a statement on workgroup sales, database dev, failed: ValidationException: on purpose."
+                                + " (request r)");
+        assertThat(asked).isEqualTo(1);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void repeatsExpiredCredentialsAFewTimes() {
+        assertThat(send(attempts(), failing(2, refusal(403, "ExpiredTokenException"))))
+                .isEqualTo("done");
+        asked = 0;
+        assertThatThrownBy(() -> send(attempts(), failing(9, refusal(403, "ExpiredTokenException"))))
+                .hasMessageContaining("failed 3 times in")
+                .hasMessageContaining("Check the credentials");
+    }
+
+    @Test
+    void givesUpAfter10SecondsOnAServiceThatNeverAnswered() {
+        assertThatThrownBy(() -> send(
+                        attempts(),
+                        failing(Integer.MAX_VALUE, SdkClientException.create("x", new ConnectException("refused")))))
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.EXTERNAL))
+                .hasMessageContaining(
+                        "times in 10 s: the Redshift Data API cannot be reached (ConnectException: refused)."
+                                + " Check the endpoint, the region and the network.");
+    }
+
+    @Test
+    void hasMorePatienceWithAServiceThatAnsweredBefore() {
+        Attempts attempts = attempts();
+        send(attempts, () -> "first");
+        asked = 0;
+        assertThat(send(attempts, failing(20, reset()))).isEqualTo("done");
+        assertThat(Duration.ofNanos(now)).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    @Property(tries = 50)
+    void pausesAreRandomAndGrowAndTheirSumIsLimited(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int millis) {
+        random = new Random(seed);
+        now = 0;
+        asked = 0;
+        pauses.clear();
+        assertThatThrownBy(() -> send(attempts(), () -> {
+                    now += Duration.ofMillis(millis).toNanos();
+                    throw refusal(500, "InternalServerException");
+                }))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("failed " + asked + " times in");
+        for (int i = 0; i < pauses.size(); i++) {
+            long most = Math.min(10_000, 100L << Math.min(i, 20));
+            assertThat(pauses.get(i)).isBetween(Duration.ZERO, Duration.ofMillis(most));
+        }
+        assertThat(Duration.ofNanos(now)).isBetween(LIMIT, LIMIT.plusMillis(millis));
+        assertThat(pauses.stream().mapToLong(Duration::toMillis).average().orElse(0))
+                .isGreaterThan(3000);
+    }
+
+    @Test
+    void anInterruptionEndsAWait() {
+        sleeper = duration -> {
+            throw new InterruptedException();
+        };
+        try {
+            assertThatThrownBy(() -> send(attempts(), failing(9, reset())))
+                    .hasMessage("Submitting a statement on workgroup sales, database dev, was interrupted.");
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsAWait() {
+        ClosingSleeper closing = new ClosingSleeper();
+        closing.close();
+        sleeper = closing;
+        assertThatThrownBy(() -> send(attempts(), failing(9, reset())))
+                .hasMessage("The connection was closed while a request waited for its turn.");
+    }
+}
