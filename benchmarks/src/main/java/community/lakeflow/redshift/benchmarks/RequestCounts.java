@@ -4,8 +4,7 @@ import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.TableOptions;
-import community.lakeflow.redshift.client.scan.ScanRequest;
-import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.scan.ScanPages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +56,7 @@ record RequestCounts(long rows) implements Measurement {
     private static long read(RedshiftConnection connection, TableDescription table, String partitions) {
         TableOptions options =
                 TableOptions.of(BenchmarkTable.NAME, Map.of("partitions", partitions, "partition_column", "id"));
-        try (ResultPages pages = connection.read(connection.plan(ScanRequest.of(table, options)))) {
+        try (ScanPages pages = connection.read(connection.scan(table, options))) {
             Optional<?> page = pages.next();
             while (page.isPresent()) {
                 page = pages.next();

@@ -4,8 +4,7 @@ import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.TableOptions;
-import community.lakeflow.redshift.client.scan.ScanRequest;
-import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.scan.ScanPages;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -79,7 +78,7 @@ final class SmallTableReader {
     }
 
     private static long client(RedshiftConnection connection, TableDescription table) {
-        try (ResultPages pages = connection.read(connection.plan(ScanRequest.of(table, TableOptions.NONE)))) {
+        try (ScanPages pages = connection.read(connection.scan(table, TableOptions.NONE))) {
             while (pages.next().isPresent()) {
                 // The rows are counted.
             }

@@ -6,9 +6,7 @@ import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.Page;
-import community.lakeflow.redshift.client.scan.ScanPlan;
-import community.lakeflow.redshift.client.scan.ScanRequest;
-import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.scan.ScanPages;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +34,7 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--option",
             paramLabel = "KEY=VALUE",
-            description = "A table option: limit=N or where_clause=CONDITION. May be repeated.")
+            description = "A table option, such as limit=N or where_clause=CONDITION. May be repeated.")
     private final Map<String, String> options = new LinkedHashMap<>();
 
     ReadCommand(Console console) {
@@ -49,19 +47,18 @@ final class ReadCommand implements Callable<Integer> {
         TableOptions tableOptions = TableOptions.of(name.toString(), options);
         try (RedshiftConnection redshift = connection.open()) {
             TableDescription description = redshift.catalog().describe(name);
-            ScanPlan plan = redshift.plan(ScanRequest.of(description, tableOptions));
-            try (ResultPages pages = redshift.read(plan)) {
-                print(plan, pages);
+            try (ScanPages pages = redshift.read(redshift.scan(description, tableOptions))) {
+                print(pages);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void print(ScanPlan plan, ResultPages pages) throws IOException {
-        pages.awaitFinished();
+    private void print(ScanPages pages) throws IOException {
+        pages.awaitFirst();
         long start = System.nanoTime();
         Optional<Page> page = pages.next();
-        try (JsonLines lines = new JsonLines(console.out(), plan.columns())) {
+        try (JsonLines lines = new JsonLines(console.out(), pages.columns())) {
             for (; page.isPresent(); page = pages.next()) {
                 lines.write(page.get());
                 if (console.out().checkError()) {

@@ -3,23 +3,31 @@ package community.lakeflow.redshift.client;
 import community.lakeflow.redshift.client.catalog.Catalog;
 import community.lakeflow.redshift.client.catalog.CatalogReader;
 import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
+import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanPlan;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.scan.ScanStart;
+import community.lakeflow.redshift.client.scan.StartedScan;
+import community.lakeflow.redshift.client.scan.TableProfile;
+import community.lakeflow.redshift.client.scan.TableProfiler;
 import community.lakeflow.redshift.client.scan.UnloadPlan;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.FinishedStatement;
 import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.ResultPages;
-import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +43,12 @@ public final class RedshiftConnection implements AutoCloseable {
     private final ConnectionOptions options;
     private final DataApiClient client;
     private final FormatChoice format;
+    private final Map<Profiled, TableProfile> profiles = new ConcurrentHashMap<>();
     private @Nullable Catalog catalog;
     private int catalogHolders;
+
+    /** What a profile depends on. */
+    private record Profiled(TableDescription table, TableOptions options) {}
 
     private RedshiftConnection(ConnectionOptions options) {
         this.options = options;
@@ -70,6 +82,7 @@ public final class RedshiftConnection implements AutoCloseable {
     public synchronized void refreshCatalog() {
         if (catalogHolders == 0) {
             catalog = null;
+            profiles.clear();
         }
     }
 
@@ -123,24 +136,36 @@ public final class RedshiftConnection implements AutoCloseable {
                 .orElseGet(() -> ScanPlanner.plan(request));
     }
 
-    /** Starts the statements of a plan, all in one transaction. */
-    public Submission submit(ScanPlan plan) {
-        return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan");
+    /**
+     * The reading of a table as its options narrow and divide it. Where it will be divided, it may be counted and sampled for that, once for as
+     * long as the catalog is kept; whatever is made of the request afterwards, nothing more is asked.
+     *
+     * @throws community.lakeflow.redshift.client.error.ConfigurationException where the table cannot be divided as asked
+     */
+    public ScanRequest scan(TableDescription table, TableOptions tableOptions) {
+        TableProfile profile = profiles.computeIfAbsent(
+                new Profiled(table, tableOptions), key -> TableProfiler.profile(client, table, tableOptions));
+        return ScanRequest.of(table, tableOptions).withProfile(profile);
     }
 
-    /** As {@link #submit(ScanPlan)}. @param counted of {@link #newTally}, counts the requests */
-    public Submission submit(ScanPlan plan, RequestTally counted) {
-        return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan", counted);
+    /** Starts the statements of a request, all in one transaction: each of their results is for one reader. */
+    public StartedScan start(ScanRequest request) {
+        return start(request, client.newTally());
     }
 
-    /** Reads the rows of a plan of one statement. Closing the pages early cancels the statement. */
-    public ResultPages read(ScanPlan plan) {
-        return client.ownResults(submit(plan).resultIds().get(0), plan.layout());
+    /** As {@link #start(ScanRequest)}. @param counted of {@link #newTally}, counts the requests */
+    public StartedScan start(ScanRequest request, RequestTally counted) {
+        return new ScanStart(client, request, plan(request), counted).start();
     }
 
-    /** Reads one result of a plan that was submitted before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
-    public ResultPages results(String resultId, ScanPlan plan) {
-        return client.results(resultId, plan.layout());
+    /** Reads all rows of a request, one result after the other. Closing before the end cancels the statements that still run. */
+    public ScanPages read(ScanRequest request) {
+        return new ScanPages(client, start(request));
+    }
+
+    /** Reads one result of a scan that was started before, perhaps elsewhere. Closing the pages leaves the statement as it is. */
+    public ResultPages results(String resultId, ResultLayout layout) {
+        return client.results(resultId, layout);
     }
 
     /**

@@ -1,8 +1,7 @@
 package community.lakeflow.redshift.connect;
 
 import community.lakeflow.redshift.client.page.Page;
-import community.lakeflow.redshift.client.page.PageColumn;
-import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.scan.ScanPages;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -10,17 +9,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a result, row by row. */
+/** The pages of a scan, row by row. */
 final class PageRows implements Rows {
-    private final ResultPages pages;
+    private final ScanPages pages;
     private final List<CellReader> readers;
     private @Nullable Page page;
     private int next;
 
-    PageRows(ResultPages pages, List<PageColumn> columns) {
+    PageRows(ScanPages pages) {
         this.pages = pages;
-        this.readers =
-                columns.stream().map(column -> CellReader.of(column.type())).toList();
+        this.readers = pages.columns().stream()
+                .map(column -> CellReader.of(column.type()))
+                .toList();
     }
 
     @Override
@@ -32,7 +32,7 @@ final class PageRows implements Rows {
     public Row next() {
         Page current = following();
         if (current == null) {
-            throw new NoSuchElementException("the result is at its end");
+            throw new NoSuchElementException("the rows are at their end");
         }
         Object[] values = new Object[readers.size()];
         for (int column = 0; column < values.length; column++) {

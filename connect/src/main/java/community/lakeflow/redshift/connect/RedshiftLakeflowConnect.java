@@ -7,8 +7,6 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.TableOptions;
-import community.lakeflow.redshift.client.scan.ScanPlan;
-import community.lakeflow.redshift.client.scan.ScanRequest;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.StructType;
@@ -73,8 +71,7 @@ public final class RedshiftLakeflowConnect implements LakeflowConnect, SupportsN
                     "Table " + table + " is a snapshot, which has no offset to start from. Read it without one.");
         }
         TableOptions tableOptions = TableOptions.of(table, options);
-        ScanPlan plan = connection.plan(ScanRequest.of(describe(table), tableOptions));
-        return new TableRead(new PageRows(connection.read(plan), plan.columns()), null);
+        return new TableRead(new PageRows(connection.read(connection.scan(describe(table), tableOptions))), null);
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class RedshiftDataSource implements TableProvider, DataSourceRegist
         try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(source.connection())) {
             borrowed.connection().refreshCatalog();
             TableDescription description = borrowed.connection().catalog().describe(name);
-            table = new RedshiftTable(source.connection(), description, source.tableOptions());
+            table = new RedshiftTable(
+                    source.connection(), borrowed.connection().scan(description, source.tableOptions()));
             return table;
         }
     }

@@ -1,8 +1,7 @@
 package community.lakeflow.redshift.spark;
 
-import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
-import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.connect.SparkTypes;
 import community.lakeflow.redshift.spark.read.ColumnsScanBuilder;
 import community.lakeflow.redshift.spark.read.RedshiftScanBuilder;
@@ -16,24 +15,23 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /** A Redshift table as it was described when it was loaded. */
 final class RedshiftTable implements SupportsRead {
     private final ConnectionOptions connection;
-    private final TableDescription description;
-    private final TableOptions options;
+    private final ScanRequest whole;
 
-    RedshiftTable(ConnectionOptions connection, TableDescription description, TableOptions options) {
+    /** @param whole the reading of all that the table's options leave of it */
+    RedshiftTable(ConnectionOptions connection, ScanRequest whole) {
         this.connection = connection;
-        this.description = description;
-        this.options = options;
+        this.whole = whole;
     }
 
     @Override
     public String name() {
-        return description.name().toString();
+        return whole.table().name().toString();
     }
 
     @Override
     @SuppressWarnings("deprecation") // Its successor, columns(), is made from it; Spark 4.0 to 4.2 agree on it only.
     public StructType schema() {
-        return SparkTypes.schema(description);
+        return SparkTypes.schema(whole.table());
     }
 
     @Override
@@ -44,9 +42,9 @@ final class RedshiftTable implements SupportsRead {
     /** @param scanOptions those of {@code load}, which were read then */
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
-        return options.pushdown()
-                ? new RedshiftScanBuilder(connection, description, options)
-                : new ColumnsScanBuilder(connection, description, options);
+        return whole.options().pushdown()
+                ? new RedshiftScanBuilder(connection, whole)
+                : new ColumnsScanBuilder(connection, whole);
     }
 
     @Override

@@ -4,7 +4,6 @@ import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -13,14 +12,14 @@ import java.util.List;
  * they run in one transaction.
  *
  * @param statements at least one, at most {@link #MAX_STATEMENTS}
- * @param layout of each result, with one column at least: where only rows are counted, a column that nobody needs to look at
+ * @param partitioning whose partitions the statements are, but for those that the conditions leave empty
  */
-public record ScanPlan(TableName table, List<String> statements, ResultLayout layout) implements Serializable {
+public record ScanPlan(TableName table, List<String> statements, Selection selection, Partitioning partitioning) {
     /** As many as one BatchExecuteStatement takes. */
     public static final int MAX_STATEMENTS = 40;
 
-    /** Seen: 100 KB. */
-    private static final int MAX_STATEMENT_BYTES = 100 * 1024;
+    /** Seen: 100 KB. Of all statements together: whether it is the limit of each or of the request is not known. */
+    static final long MAX_BYTES = 100_000;
 
     public ScanPlan {
         statements = List.copyOf(statements);
@@ -29,18 +28,29 @@ public record ScanPlan(TableName table, List<String> statements, ResultLayout la
         }
     }
 
+    /** Of each result, with one column at least: where only rows are counted, a column that nobody needs to look at. */
+    public ResultLayout layout() {
+        return selection.layout();
+    }
+
     /** The columns that a reader gets. */
     public List<PageColumn> columns() {
-        return layout.columns();
+        return layout().columns();
     }
 
     public ResultFormat format() {
-        return layout.format();
+        return layout().format();
     }
 
     /** Whether the service takes statements of that length. */
     public boolean fits() {
-        return statements.stream().allMatch(sql -> sql.getBytes(StandardCharsets.UTF_8).length <= MAX_STATEMENT_BYTES);
+        return bytes() <= MAX_BYTES;
+    }
+
+    long bytes() {
+        return statements.stream()
+                .mapToLong(sql -> sql.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     /** Names the table, never the SQL, which may hold a user's values. */

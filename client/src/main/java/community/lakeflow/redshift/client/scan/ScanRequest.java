@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicates conditions that were translated from a query
  * @param sample the share of rows that is taken by chance, each row for itself: 0 to 1; null: all. Each reading takes other rows.
  * @param aggregation null: rows are read as they are
+ * @param profile what was asked of the table when it was loaded
  */
 public record ScanRequest(
         TableDescription table,
@@ -21,7 +22,8 @@ public record ScanRequest(
         @Nullable Double sample,
         @Nullable Aggregation aggregation,
         Slice slice,
-        TableOptions options) {
+        TableOptions options,
+        TableProfile profile) {
 
     public ScanRequest {
         columns = List.copyOf(columns);
@@ -30,27 +32,32 @@ public record ScanRequest(
 
     /** The whole table, as the user's table options narrow it. */
     public static ScanRequest of(TableDescription table, TableOptions options) {
-        return new ScanRequest(table, table.columns(), List.of(), null, null, Slice.ALL, options);
+        return new ScanRequest(table, table.columns(), List.of(), null, null, Slice.ALL, options, TableProfile.NONE);
+    }
+
+    /** @param known by which the read is divided evenly */
+    public ScanRequest withProfile(TableProfile known) {
+        return new ScanRequest(table, columns, predicates, sample, aggregation, slice, options, known);
     }
 
     public ScanRequest withColumns(List<Column> wanted) {
-        return new ScanRequest(table, wanted, predicates, sample, aggregation, slice, options);
+        return new ScanRequest(table, wanted, predicates, sample, aggregation, slice, options, profile);
     }
 
     public ScanRequest withPredicates(List<Predicate> wanted) {
-        return new ScanRequest(table, columns, wanted, sample, aggregation, slice, options);
+        return new ScanRequest(table, columns, wanted, sample, aggregation, slice, options, profile);
     }
 
     public ScanRequest withSample(double share) {
-        return new ScanRequest(table, columns, predicates, share, aggregation, slice, options);
+        return new ScanRequest(table, columns, predicates, share, aggregation, slice, options, profile);
     }
 
     public ScanRequest withAggregation(Aggregation wanted) {
-        return new ScanRequest(table, columns, predicates, sample, wanted, slice, options);
+        return new ScanRequest(table, columns, predicates, sample, wanted, slice, options, profile);
     }
 
     public ScanRequest withSlice(Slice wanted) {
-        return new ScanRequest(table, columns, predicates, sample, aggregation, wanted, options);
+        return new ScanRequest(table, columns, predicates, sample, aggregation, wanted, options, profile);
     }
 
     /** The columns of the result: those of the table that are wanted, or groups and aggregates. */

@@ -7,9 +7,8 @@ import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.Page;
-import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanRequest;
-import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
@@ -92,11 +91,10 @@ class CsvGuessesTest {
 
     /** By row, in the order of the first column, each value as text. */
     private static List<List<String>> values(RedshiftConnection connection, String table, ResultFormat expected) {
-        ScanPlan plan = connection.plan(
-                ScanRequest.of(connection.catalog().describe(TableName.parse(table)), TableOptions.NONE));
-        assertThat(plan.format()).isEqualTo(expected);
+        ScanRequest request = ScanRequest.of(connection.catalog().describe(TableName.parse(table)), TableOptions.NONE);
+        assertThat(connection.plan(request).format()).isEqualTo(expected);
         List<List<String>> rows = new ArrayList<>();
-        try (ResultPages pages = connection.read(plan)) {
+        try (ScanPages pages = connection.read(request)) {
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 for (int row = 0; row < page.get().rows(); row++) {
                     rows.add(PageValues.row(page.get(), row));

@@ -1,8 +1,6 @@
 package community.lakeflow.redshift.spark.read;
 
-import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
-import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
@@ -13,9 +11,10 @@ public final class ColumnsScanBuilder implements SupportsPushDownRequiredColumns
     private final ConnectionOptions connection;
     private ScanRequest request;
 
-    public ColumnsScanBuilder(ConnectionOptions connection, TableDescription table, TableOptions options) {
+    /** @param whole the reading of all that the table's options leave of it */
+    public ColumnsScanBuilder(ConnectionOptions connection, ScanRequest whole) {
         this.connection = connection;
-        this.request = ScanRequest.of(table, options);
+        this.request = whole;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
 
     PageReader(StatementPartition partition, StructType schema, TaskContext task) {
         this.borrowed = Connections.OF_PROCESS.borrow(partition.options());
-        this.pages = borrowed.connection().results(partition.resultId(), partition.plan());
+        this.pages = borrowed.connection().results(partition.resultId(), partition.layout());
         this.fields = schema.fields();
         this.task = task;
     }

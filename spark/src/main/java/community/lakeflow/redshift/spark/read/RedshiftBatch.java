@@ -1,10 +1,10 @@
 package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.option.ConnectionOptions;
-import community.lakeflow.redshift.client.scan.ScanPlan;
+import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.scan.StartedScan;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.client.statement.RequestTally;
-import community.lakeflow.redshift.client.statement.Submission;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
@@ -16,30 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedshiftBatch implements DrivenBatch {
     private final ConnectionOptions options;
-    private final ScanPlan plan;
+    private final ScanRequest request;
     private final StructType schema;
-    private @Nullable Submission submission;
+    private @Nullable StartedScan scan;
     private RequestFigures figures = RequestFigures.NONE;
 
-    RedshiftBatch(ConnectionOptions options, ScanPlan plan, StructType schema) {
+    RedshiftBatch(ConnectionOptions options, ScanRequest request, StructType schema) {
         this.options = options;
-        this.plan = plan;
+        this.request = request;
         this.schema = schema;
     }
 
     @Override
     public synchronized InputPartition[] planInputPartitions() {
-        if (submission == null) {
-            try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
-                RequestTally tally = borrowed.connection().newTally();
-                submission = borrowed.connection().submit(plan, tally);
-                figures = tally.figures();
-            }
-        }
+        StartedScan started = scan == null ? start() : scan;
+        scan = started;
         ConnectionOptions ofTask = options.withQuotaShare(options.quotaShare() / Executors.ofApplication());
-        return submission.resultIds().stream()
-                .map(resultId -> new StatementPartition(ofTask, resultId, plan))
+        return started.submission().resultIds().stream()
+                .map(resultId ->
+                        new StatementPartition(ofTask, resultId, request.table().name(), started.layout()))
                 .toArray(InputPartition[]::new);
+    }
+
+    private StartedScan start() {
+        try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
+            RequestTally tally = borrowed.connection().newTally();
+            StartedScan started = borrowed.connection().start(request, tally);
+            figures = tally.figures();
+            return started;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.spark.read;
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.UnloadOptions;
+import community.lakeflow.redshift.client.scan.ExpectedRequests;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.UnloadChoice;
@@ -12,6 +13,7 @@ import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.connect.SparkTypes;
 import community.lakeflow.redshift.spark.pushdown.RuntimeFilterTranslator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -49,7 +51,7 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
     }
 
     private DrivenBatch batch(ScanRequest wanted) {
-        RedshiftBatch direct = new RedshiftBatch(connection, ScanPlanner.plan(wanted), readSchema());
+        RedshiftBatch direct = new RedshiftBatch(connection, wanted, readSchema());
         UnloadPlan plan = UnloadPlanner.choose(wanted).plan();
         UnloadOptions options = wanted.options().unload();
         return plan == null || options == null
@@ -71,7 +73,9 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
                         Stream.ofNullable(request.options().whereClause()).map(clause -> "where_clause: " + clause),
                         Stream.ofNullable(request.options().limit()).map(limit -> "option limit: " + limit),
                         PushedWork.of(request),
-                        Stream.of(unloading()).filter(text -> !text.isEmpty()))
+                        Stream.of(unloading()).filter(text -> !text.isEmpty()),
+                        Stream.of("partitions: " + ScanPlanner.plan(request).partitioning()),
+                        requests())
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
     }
@@ -82,6 +86,11 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
             return "";
         }
         return "UNLOAD: " + (unload.plan() == null ? "no, " : "") + unload.reason();
+    }
+
+    private Stream<String> requests() {
+        OptionalLong expected = ExpectedRequests.of(request, connection.resultFormat());
+        return expected.isPresent() ? Stream.of("requests: about " + expected.getAsLong()) : Stream.of();
     }
 
     private List<String> names() {

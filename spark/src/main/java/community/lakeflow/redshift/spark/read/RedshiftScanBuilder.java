@@ -2,7 +2,6 @@ package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
-import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.scan.RowWidth;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.Slice;
@@ -48,10 +47,11 @@ public final class RedshiftScanBuilder
     private ScanRequest request;
     private Pushdown pushdown = Pushdown.NONE;
 
-    public RedshiftScanBuilder(ConnectionOptions connection, TableDescription table, TableOptions options) {
+    /** @param whole the reading of all that the table's options leave of it */
+    public RedshiftScanBuilder(ConnectionOptions connection, ScanRequest whole) {
         this.connection = connection;
-        this.table = table;
-        this.request = ScanRequest.of(table, options);
+        this.table = whole.table();
+        this.request = whole;
     }
 
     /**

@@ -1,0 +1,113 @@
+package community.lakeflow.redshift.client.scan;
+
+import community.lakeflow.redshift.client.error.StatementFailedException;
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.statement.DataApiClient;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** All pages of a started scan, result after result, by the one who started it. Not thread-safe. */
+public final class ScanPages implements AutoCloseable {
+    private final DataApiClient client;
+    private final StartedScan scan;
+    private final Queue<String> toRead;
+    private @Nullable ResultPages current;
+    private boolean closed;
+    private boolean failed;
+    private long rows;
+    private long bytes;
+    private long pages;
+
+    public ScanPages(DataApiClient client, StartedScan scan) {
+        this.client = client;
+        this.scan = scan;
+        this.toRead = new ArrayDeque<>(scan.submission().resultIds());
+    }
+
+    /** Of each page. */
+    public List<PageColumn> columns() {
+        return scan.layout().columns();
+    }
+
+    /** Waits until the first result is there. {@link #next} does so by itself. */
+    public void awaitFirst() {
+        if (current == null && !toRead.isEmpty()) {
+            open();
+        }
+        if (current != null) {
+            current.awaitFinished();
+        }
+    }
+
+    /** The next page, or nothing at the end of the last result. */
+    public Optional<Page> next() {
+        while (!closed && (current != null || !toRead.isEmpty())) {
+            Optional<Page> page = current == null ? Optional.empty() : next(current);
+            if (page.isPresent()) {
+                pages++;
+                rows += page.get().rows();
+                return page;
+            }
+            finish();
+            open();
+        }
+        return Optional.empty();
+    }
+
+    /** A statement that failed has taken its whole transaction with it: nothing is left to read or to cancel. */
+    private Optional<Page> next(ResultPages result) {
+        try {
+            return result.next();
+        } catch (StatementFailedException e) {
+            toRead.clear();
+            failed = true;
+            throw e;
+        }
+    }
+
+    private void finish() {
+        if (current != null) {
+            bytes += current.bytes();
+            current.close();
+            current = null;
+        }
+    }
+
+    private void open() {
+        String result = toRead.poll();
+        current = result == null ? null : client.results(result, scan.layout());
+    }
+
+    /** Rows of the pages so far. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Bytes of the pages so far, as they came over the network. */
+    public long bytes() {
+        return bytes + (current == null ? 0 : current.bytes());
+    }
+
+    /** Pages so far. */
+    public long pages() {
+        return pages;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean mayRun = !failed && (!toRead.isEmpty() || (current != null && current.pages() == 0));
+        finish();
+        if (mayRun) {
+            client.cancel(scan.submission());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package community.lakeflow.redshift.client.scan;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.error.ResultTooLargeException;
+import community.lakeflow.redshift.client.statement.DataApiClient;
+import community.lakeflow.redshift.client.statement.RequestTally;
+import community.lakeflow.redshift.client.statement.Submission;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Submits the statements of a read, and divides it more finely where a result would pass the service's limit. Then the whole read is
+ * submitted again, so that it sees one snapshot: so nothing of the first attempt may have been read, and where the size leaves it open that
+ * the limit is passed, the statements are waited for before anybody reads.
+ */
+public final class ScanStart {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanStart.class);
+
+    private final DataApiClient client;
+    private ScanRequest request;
+    private ScanPlan plan;
+    private final RequestTally tally;
+
+    /** @param plan of the request @param tally counts the requests */
+    public ScanStart(DataApiClient client, ScanRequest request, ScanPlan plan, RequestTally tally) {
+        this.client = client;
+        this.request = request;
+        this.plan = plan;
+        this.tally = tally;
+    }
+
+    public StartedScan start() {
+        Submission submission = submit();
+        while (!isKnownToFit(submission)) {
+            submission = submit();
+        }
+        return new StartedScan(submission, plan.layout());
+    }
+
+    private Submission submit() {
+        return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan", tally);
+    }
+
+    /** Where it does not fit, the plan is another one afterwards. */
+    private boolean isKnownToFit(Submission submission) {
+        if (!ScanPlanner.mayPassLimit(request, plan)) {
+            return true;
+        }
+        try {
+            client.awaitFinished(submission.id());
+            return true;
+        } catch (ResultTooLargeException e) {
+            plan = finer().orElseThrow(() -> tooLarge(e));
+            LOG.info("The read of {} is divided by {}: {}", plan.table(), plan.partitioning(), e.getMessage());
+            return false;
+        }
+    }
+
+    private Optional<ScanPlan> finer() {
+        if (request.profile().quantiles() == null) {
+            request = request.withProfile(TableProfiler.fullProfile(client, request.table(), request.options()));
+        }
+        return ScanPlanner.finer(request, plan);
+    }
+
+    private RedshiftException tooLarge(ResultTooLargeException e) {
+        return new RedshiftException(
+                ErrorKind.RESOURCES,
+                "Table " + plan.table() + " cannot be read in one snapshot: in "
+                        + plan.partitioning().count()
+                        + " partitions, the most there can be, a result is over the service's limit of 500 MB. Read fewer columns or rows"
+                        + " (where_clause), or give unload_path and unload_role. " + e.getMessage(),
+                e);
+    }
+}
