@@ -44,6 +44,10 @@ final class CsvProbe {
                 client.submit(List.of(ProbeRows.sql(maskName + "_0")), ResultFormat.CSV, "LakeflowRedshift:csv")
                         .resultIds()
                         .get(0));
+        return find(recorded);
+    }
+
+    Finding find(RecordedPages recorded) {
         String why = null;
         for (Header header : Header.values()) {
             for (String nullText : NULL_TEXTS) {

@@ -128,7 +128,7 @@ final class ProbeRows {
                             "2000-01-01T00:00:01",
                             "2024-01-01T10:20:30.100")));
 
-    private static final int ROWS = TEXTS.size();
+    static final int ROWS = TEXTS.size();
     static final List<PageColumn> COLUMNS = columns();
     static final int FIRST_TEXT = 1;
     static final int LAST_TEXT = COLUMNS.size() - 1;
@@ -190,7 +190,7 @@ final class ProbeRows {
         return Optional.empty();
     }
 
-    private static @Nullable String sent(int column, int row) {
+    static @Nullable String sent(int column, int row) {
         return column == FIRST_TEXT || column == LAST_TEXT
                 ? TEXTS.get(row)
                 : KINDS.get(column - 2).value(row);

@@ -13,6 +13,10 @@ final class CsvValues {
     private final boolean[] isText;
     private final LongColumnBuilder[] maskParsers;
     private final long[] masks;
+
+    /** The bits that stand for a column. */
+    private final long[] known;
+
     private final byte[] nullText;
     private int rows;
 
@@ -28,6 +32,10 @@ final class CsvValues {
                 .map(label -> new LongColumnBuilder(new PageColumn(label, new RedshiftType.BigInt())))
                 .toArray(LongColumnBuilder[]::new);
         masks = new long[maskParsers.length];
+        known = new long[masks.length];
+        for (int bit = 0; bit < layout.nulls().columns().size(); bit++) {
+            known[bit / NullMask.BITS] |= 1L << (bit % NullMask.BITS);
+        }
         nullText = layout.dialect().nullText().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -49,6 +57,9 @@ final class CsvValues {
         for (int i = 0; i < masks.length; i++) {
             int field = builders.length + i;
             masks[i] = maskParsers[i].parse(bytes, row.from(field), row.contentEnd(bytes, field));
+            if ((masks[i] & ~known[i]) != 0) {
+                throw contradiction("its mask has a bit for no column");
+            }
         }
     }
 
@@ -61,13 +72,16 @@ final class CsvValues {
             return false;
         }
         if (!looksNull(bytes, from, to)) {
-            throw new RedshiftException(
-                    ErrorKind.EXTERNAL,
-                    "The CSV result contradicts itself: a text of row " + (rows + 1)
-                            + " of a page is NULL and has " + (to - from)
-                            + " bytes. Read it with result_format=json.");
+            throw contradiction("a text is NULL and has " + (to - from) + " bytes");
         }
         return true;
+    }
+
+    private RedshiftException contradiction(String what) {
+        return new RedshiftException(
+                ErrorKind.EXTERNAL,
+                "The CSV result contradicts itself in row " + (rows + 1) + " of a page: " + what
+                        + ". Read it with result_format=json.");
     }
 
     private boolean looksNull(byte[] bytes, int from, int to) {

@@ -1,0 +1,121 @@
+package community.lakeflow.redshift.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.lakeflow.redshift.client.page.CsvDialect;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.RecordedPages;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A dialect is taken only when each awkward value comes back as it was sent. */
+class CsvProbeTest {
+    private static final String MASK = "nulls";
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static CsvProbe.Finding finding(String nullText, UnaryOperator<String> text) throws IOException {
+        return finding(nullText, text, UnaryOperator.identity());
+    }
+
+    /** What the probe finds where a service writes NULL and texts so. */
+    private static CsvProbe.Finding finding(String nullText, UnaryOperator<String> text, UnaryOperator<String> whole)
+            throws IOException {
+        String header = ProbeRows.COLUMNS.stream().map(PageColumn::label).collect(Collectors.joining(",")) + "," + MASK
+                + "_0\r\n";
+        String rows = IntStream.range(0, ProbeRows.ROWS)
+                .mapToObj(row -> row(row, nullText, text))
+                .collect(Collectors.joining());
+        RecordedPages recorded = new RecordedPages();
+        recorded.decode(
+                new ByteArrayInputStream(("{\"Records\":[{\"CSVRecords\":" + json(whole.apply(header + rows)) + "}]}")
+                        .getBytes(StandardCharsets.UTF_8)));
+        return new CsvProbe(MASK).find(recorded);
+    }
+
+    private static String row(int row, String nullText, UnaryOperator<String> text) {
+        List<String> fields = new ArrayList<>(List.of(Integer.toString(row)));
+        for (int column = 1; column < ProbeRows.COLUMNS.size(); column++) {
+            String value = ProbeRows.sent(column, row);
+            boolean isText = column == ProbeRows.FIRST_TEXT || column == ProbeRows.LAST_TEXT;
+            fields.add(value == null ? nullText : isText ? text.apply(value) : value);
+        }
+        return String.join(",", fields) + "," + (ProbeRows.sent(ProbeRows.FIRST_TEXT, row) == null ? 3 : 0) + "\r\n";
+    }
+
+    private static String json(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        text.chars()
+                .forEach(unit -> json.append(
+                        unit < ' ' || unit == '"' || unit == '\\' ? String.format("\\u%04x", unit) : (char) unit));
+        return json.append('"').toString();
+    }
+
+    private static String why(CsvProbe.Finding finding) {
+        return ((CsvProbe.Finding.Inexact) finding).why();
+    }
+
+    @Test
+    void takesADialectThatIsExact() throws IOException {
+        CsvProbe.Finding found = finding("\\N", CsvProbeTest::quoted);
+
+        assertThat(((CsvProbe.Finding.Exact) found).form().dialect())
+                .isEqualTo(new CsvDialect(CsvDialect.Header.FIRST_ROW, "\\N"));
+    }
+
+    @Test
+    void takesADialectWithoutNames() throws IOException {
+        CsvProbe.Finding found = finding("", CsvProbeTest::quoted, csv -> csv.substring(csv.indexOf('\n') + 1));
+
+        assertThat(((CsvProbe.Finding.Exact) found).form().dialect())
+                .isEqualTo(new CsvDialect(CsvDialect.Header.NONE, ""));
+    }
+
+    @Test
+    void refusesTextsThatAreTrimmed() throws IOException {
+        assertThat(why(finding("", text -> quoted(text.strip()))))
+                .isEqualTo("first_text ' leading' arrives as 'leading'");
+    }
+
+    @Test
+    void refusesLineEndsThatAreChanged() throws IOException {
+        assertThat(why(finding("", text -> quoted(text.replace("\r\n", "\n")))))
+                .isEqualTo("first_text 'both\\r\\nof them' arrives as 'both\\nof them'");
+    }
+
+    @Test
+    void refusesQuotesThatAreEscapedByABackslash() throws IOException {
+        assertThat(finding("", text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'))
+                .isInstanceOf(CsvProbe.Finding.Inexact.class);
+    }
+
+    @Test
+    void refusesTextsWithoutQuotes() throws IOException {
+        assertThat(finding("", text -> text)).isInstanceOf(CsvProbe.Finding.Inexact.class);
+    }
+
+    @Test
+    void refusesNumbersThatAreRounded() throws IOException {
+        assertThat(why(finding("", CsvProbeTest::quoted, csv -> csv.replace("0.30000000000000004", "0.3")
+                        .replace("0.3333333333333333", "0.333333333333333"))))
+                .isEqualTo("n_double '0.30000000000000004' arrives as '0.3'");
+    }
+
+    @Test
+    void refusesRowsThatAreLost() throws IOException {
+        assertThat(why(finding(
+                        "",
+                        CsvProbeTest::quoted,
+                        csv -> csv.substring(0, csv.lastIndexOf('\n', csv.length() - 2) + 1))))
+                .isEqualTo((ProbeRows.ROWS - 1) + " of " + ProbeRows.ROWS + " rows came");
+    }
+}
