@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 final class CatalogQueries {
     private static final RedshiftType TEXT = new RedshiftType.Varchar(65_535);
+    private static final RedshiftType SHARE = new RedshiftType.Real();
     private static final RedshiftType NUMBER = new RedshiftType.Int();
 
     /** A statement and the columns of its result. */
@@ -90,6 +91,20 @@ final class CatalogQueries {
                         new PageColumn("sortkey1", TEXT),
                         new PageColumn("size", NUMBER),
                         new PageColumn("tbl_rows", NUMBER)));
+    }
+
+    /** Of the columns of analyzed tables of which the user may read. */
+    Query statistics() {
+        return new Query(
+                "SELECT schemaname, tablename, attname, null_frac, avg_width, n_distinct FROM pg_stats WHERE "
+                        + inSchemas("schemaname"),
+                List.of(
+                        new PageColumn("schemaname", TEXT),
+                        new PageColumn("tablename", TEXT),
+                        new PageColumn("attname", TEXT),
+                        new PageColumn("null_frac", SHARE),
+                        new PageColumn("avg_width", NUMBER),
+                        new PageColumn("n_distinct", SHARE)));
     }
 
     /** Its columns are CHAR(128), padded with blanks. */

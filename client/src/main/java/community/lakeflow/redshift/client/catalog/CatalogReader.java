@@ -11,6 +11,7 @@ import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.TypeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the catalog of a database in seven statements, submitted together, and an eighth where there are late-binding views. */
+/** Reads the catalog of a database in eight statements, submitted together, and a ninth where there are late-binding views. */
 public final class CatalogReader {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogReader.class);
     private static final long BLOCK = 1024 * 1024;
@@ -40,6 +41,7 @@ public final class CatalogReader {
     private final Map<TableName, List<Ordered<String>>> keys = new TreeMap<>();
     private final Map<TableName, List<Ordered<String>>> sortKeys = new TreeMap<>();
     private final Map<TableName, TableSize> sizes = new TreeMap<>();
+    private final Map<TableName, Map<String, ColumnStatistics>> statistics = new TreeMap<>();
 
     /** Something with its place among its like. */
     private record Ordered<T>(int position, T value) {}
@@ -62,7 +64,8 @@ public final class CatalogReader {
                 queries.materializedViews(),
                 queries.lateBindingViews(),
                 queries.sortKeys(),
-                queries.sizes()))) {
+                queries.sizes(),
+                queries.statistics()))) {
             answers.forEach(row -> kinds.put(row.tableName(), kind(row.text(2))));
             answers.forEach(this::addColumn);
             answers.forEach(row -> addTo(keys, row, row.number(3)));
@@ -73,6 +76,7 @@ public final class CatalogReader {
             answers.forEachIfAllowed(
                     "By which columns rows are sorted", row -> addTo(sortKeys, row, Math.abs(row.number(3))));
             answers.forEachIfAllowed("How large the tables are", this::addSize);
+            answers.forEachIfAllowed("Which values columns have", this::addStatistics);
         }
         addColumnsOfViews();
         leaveOutStorageOfMaterializedViews();
@@ -119,6 +123,16 @@ public final class CatalogReader {
                 .ifPresent(column -> sortKeys.putIfAbsent(row.tableName(), List.of(new Ordered<>(1, column))));
     }
 
+    private void addStatistics(CatalogRow row) {
+        Double nullShare = row.shareOrNull(3);
+        Double distinct = row.shareOrNull(5);
+        if (nullShare != null && distinct != null) {
+            statistics
+                    .computeIfAbsent(row.tableName(), table -> new HashMap<>())
+                    .put(row.text(2), new ColumnStatistics(nullShare, row.number(4), distinct));
+        }
+    }
+
     /** The name of a column, or such as AUTO(SORTKEY(day)), AUTO(SORTKEY) and INTERLEAVED; without a row in the other view this is all there is. */
     private static Optional<String> leadingSortKey(String sortKey1) {
         Matcher chosen = CHOSEN_SORT_KEY.matcher(sortKey1);
@@ -136,7 +150,8 @@ public final class CatalogReader {
                 inOrder(columns.getOrDefault(name, List.of())),
                 inOrder(keys.getOrDefault(name, List.of())),
                 inOrder(sortKeys.getOrDefault(name, List.of())),
-                sizes.get(name));
+                sizes.get(name),
+                statistics.getOrDefault(name, Map.of()));
     }
 
     private static <T> List<T> inOrder(List<Ordered<T>> items) {

@@ -1,10 +1,12 @@
 package community.lakeflow.redshift.client.scan;
 
 import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.ColumnStatistics;
+import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.util.List;
 
-/** How many bytes a row can have in a result. */
+/** How many bytes a row has: at most in a result, on average in memory. */
 public final class RowWidth {
     /** What a field takes beside its value: names of JSON, quotes, a comma. */
     private static final int OF_A_FIELD = 20;
@@ -16,6 +18,12 @@ public final class RowWidth {
     /** Of types whose length the catalog does not tell: what they commonly stay below, not what they may reach. */
     private static final int OF_A_DOCUMENT = 65_535;
 
+    /** Where a variable value is and how long. */
+    private static final int OF_A_REFERENCE = 8;
+
+    /** As long as most values of a column are not that is declared longer. */
+    private static final int LONG_VALUE = 256;
+
     private RowWidth() {}
 
     /** What no row is expected to pass. */
@@ -23,6 +31,19 @@ public final class RowWidth {
         return columns.stream()
                 .mapToLong(column -> OF_A_FIELD + most(column.type()))
                 .sum();
+    }
+
+    /** What rows are expected to have in memory, rather too much than too little. */
+    public static long average(TableDescription table, List<Column> columns) {
+        return columns.stream().mapToLong(column -> average(table, column)).sum();
+    }
+
+    private static long average(TableDescription table, Column column) {
+        ColumnStatistics known = table.statistics().get(column.name());
+        if (known != null && known.width() > 0) {
+            return (long) OF_A_REFERENCE + known.width();
+        }
+        return OF_A_REFERENCE + Math.min(most(column.type()), LONG_VALUE);
     }
 
     private static long most(RedshiftType type) {

@@ -131,6 +131,7 @@ class CatalogTest {
                                             + ", PRIMARY KEY (column_0)) SORTKEY (column_1)",
                                     "INSERT INTO table_" + i + " (column_0) VALUES (1)"))
                             .toList());
+            Lakehouse.run(emulator, List.of("ANALYZE"));
             try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(emulator))) {
                 List<TableDescription> described = redshift.catalog().tables();
 
@@ -139,6 +140,7 @@ class CatalogTest {
                     assertThat(table.primaryKey()).containsExactly("column_0");
                     assertThat(table.sortKey()).containsExactly("column_1");
                     assertThat(Objects.requireNonNull(table.size()).rows()).isEqualTo(1);
+                    assertThat(table.statistics()).hasSize(10);
                 });
             }
             Map<String, Long> requests = new TreeMap<>(emulator.requests());

@@ -24,12 +24,14 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a query that Redshift answers. Until it runs, nothing is sent: EXPLAIN costs no request. */
-final class RedshiftScan implements SupportsRuntimeV2Filtering {
+final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportStatistics {
     private final ConnectionOptions connection;
     private final ScanRequest request;
     private final RuntimeFilterTranslator runtimeFilters;
@@ -119,6 +121,12 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering {
         DrivenBatch wanted = narrowed.get();
         narrowed.remove();
         return wanted == null ? batch : wanted;
+    }
+
+    /** From the catalog that was read when the table was loaded: nothing is sent. */
+    @Override
+    public Statistics estimateStatistics() {
+        return ScanStatistics.of(request);
     }
 
     /** Said here, because Spark would otherwise plan the partitions, and so run the statement, to find out. */

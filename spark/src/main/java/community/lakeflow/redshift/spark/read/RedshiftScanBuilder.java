@@ -11,6 +11,7 @@ import community.lakeflow.redshift.spark.pushdown.Pushdown;
 import community.lakeflow.redshift.spark.pushdown.SortOrderTranslator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.connector.expressions.SortOrder;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -87,13 +88,16 @@ public final class RedshiftScanBuilder
         return true;
     }
 
+    /** Not so many groups that one result may not hold them. */
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
         if (isLimited() || !pushdown.remaining().isEmpty()) {
             return false;
         }
-        Optional<ScanRequest> aggregated =
-                new AggregationTranslator(table).translate(aggregation).map(request::withAggregation);
+        Optional<ScanRequest> aggregated = new AggregationTranslator(table)
+                .translate(aggregation)
+                .filter(this::fits)
+                .map(request::withAggregation);
         aggregated.ifPresent(found -> request = found);
         return aggregated.isPresent();
     }
@@ -135,8 +139,17 @@ public final class RedshiftScanBuilder
         return request.options().limit() != null;
     }
 
+    private boolean fits(community.lakeflow.redshift.client.scan.Aggregation aggregation) {
+        OptionalLong groups = GroupEstimate.of(table, aggregation.groups());
+        long width = RowWidth.average(table, aggregation.groups())
+                + RowWidth.most(request.withAggregation(aggregation).resultColumns().stream()
+                        .skip(aggregation.groups().size())
+                        .toList());
+        return groups.isEmpty() || groups.getAsLong() <= LARGEST_RESULT / width;
+    }
+
     private boolean fits(long rows) {
-        return rows * RowWidth.most(request.resultColumns()) <= LARGEST_RESULT;
+        return rows <= LARGEST_RESULT / RowWidth.most(request.resultColumns());
     }
 
     @Override

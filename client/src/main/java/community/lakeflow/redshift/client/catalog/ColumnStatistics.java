@@ -1,0 +1,23 @@
+package community.lakeflow.redshift.client.catalog;
+
+import java.io.Serializable;
+
+/**
+ * What Redshift's last ANALYZE found in a column: estimates from a sample, as old as it is.
+ *
+ * @param nullShare of the rows, 0 to 1
+ * @param width bytes of a value on average
+ * @param distinct above 0: how many values; below 0: how many for each row, so that -1 means that each row has its own; 0: not known
+ */
+public record ColumnStatistics(double nullShare, int width, double distinct) implements Serializable {
+
+    /** @param rows of the table @return 0 where it is not known */
+    public long distinctValues(long rows) {
+        double values = distinct < 0 ? -distinct * rows : distinct;
+        return Math.min(rows, Math.round(values));
+    }
+
+    public long nulls(long rows) {
+        return Math.min(rows, Math.round(nullShare * rows));
+    }
+}
