@@ -54,8 +54,15 @@ final class FormatChoice {
         try {
             return probe.run(client);
         } catch (RedshiftException e) {
-            if (wanted == ResultFormat.CSV || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw e;
+            }
+            if (wanted == ResultFormat.CSV) {
+                throw new RedshiftException(
+                        e.kind(),
+                        "Whether the service's CSV is exact could not be found out, and result_format is csv: "
+                                + e.getMessage(),
+                        e);
             }
             return new CsvProbe.Finding.Inexact("the probe failed: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.integration.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.catalog.TableName;
@@ -11,6 +12,9 @@ import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.fault.Fault;
+import community.lakeflow.redshift.emulator.fault.FaultRule;
+import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.sql.Connection;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +79,28 @@ class CsvGuessesTest {
                         .hasSizeGreaterThan(3)
                         .isEqualTo(values(json, "public.all_types", ResultFormat.JSON));
                 assertThat(values(csv, "public.empty", ResultFormat.CSV)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aServiceWithoutCsvIsReadAsJson() {
+        EmulatorOptions options = EmulatorOptions.builder()
+                .faults(Faults.none()
+                        .add(FaultRule.of(new Fault.ResultExpired()).on("GetStatementResultV2")))
+                .build();
+        try (RedshiftEmulator emulator = RedshiftEmulator.start(options)) {
+            new SampleData(emulator.engine(), DATABASE, "tests").load("types");
+            try (RedshiftConnection auto = connection(emulator, "auto");
+                    RedshiftConnection csv = connection(emulator, "csv")) {
+                assertThat(values(auto, "public.all_types", ResultFormat.JSON)).isNotEmpty();
+                assertThat(values(auto, "public.all_types", ResultFormat.JSON)).isNotEmpty();
+                assertThat(emulator.requests().get("GetStatementResultV2"))
+                        .as("asked once")
+                        .isEqualTo(1);
+                assertThatThrownBy(() -> values(csv, "public.all_types", ResultFormat.CSV))
+                        .hasMessageContaining("result_format is csv")
+                        .hasMessageContaining("has expired");
             }
         }
     }
