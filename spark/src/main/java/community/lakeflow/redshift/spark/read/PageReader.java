@@ -4,7 +4,6 @@ import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructField;
@@ -15,20 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one statement, a batch for each page. The statement is left as it is when a task ends early, because its next attempt
- * reads the same result; only a task that was killed cancels what still runs.
+ * reads the same result, and another attempt may be reading it now; what nobody wants is stopped at the query's end.
  */
 final class PageReader implements PartitionReader<ColumnarBatch> {
     private final Connections.Borrowed borrowed;
     private final ResultPages pages;
     private final StructField[] fields;
-    private final TaskContext task;
+    private final ReadProgress progress;
     private @Nullable ColumnarBatch batch;
 
-    PageReader(StatementPartition partition, StructType schema, TaskContext task) {
+    PageReader(StatementPartition partition, StructType schema, ReadProgress progress) {
         this.borrowed = Connections.OF_PROCESS.borrow(partition.options());
         this.pages = borrowed.connection().results(partition.resultId(), partition.layout());
         this.fields = schema.fields();
-        this.task = task;
+        this.progress = progress;
+        progress.begins(partition.resultId());
     }
 
     @Override
@@ -36,6 +36,9 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
         Optional<Page> page = pages.next();
         while (page.isPresent() && page.get().rows() == 0) {
             page = pages.next();
+        }
+        if (page.isEmpty()) {
+            progress.ends(pages.statementId());
         }
         batch = page.map(this::batch).orElse(null);
         return batch != null;
@@ -67,9 +70,6 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
     public void close() {
         try (borrowed) {
             pages.close();
-            if (task.isInterrupted() && pages.pages() == 0) {
-                borrowed.connection().cancel(pages.statementId());
-            }
         }
     }
 }

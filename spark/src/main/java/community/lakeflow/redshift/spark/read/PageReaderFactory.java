@@ -1,6 +1,5 @@
 package community.lakeflow.redshift.spark.read;
 
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -13,9 +12,11 @@ final class PageReaderFactory implements PartitionReaderFactory {
     private static final long serialVersionUID = 1L;
 
     private final StructType schema;
+    private final ReadProgress progress;
 
-    PageReaderFactory(StructType schema) {
+    PageReaderFactory(StructType schema, ReadProgress progress) {
         this.schema = schema;
+        this.progress = progress;
     }
 
     @Override
@@ -25,7 +26,7 @@ final class PageReaderFactory implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new PageReader((StatementPartition) partition, schema, TaskContext.get());
+        return new PageReader((StatementPartition) partition, schema, progress);
     }
 
     @Override

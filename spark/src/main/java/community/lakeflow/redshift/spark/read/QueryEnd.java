@@ -3,19 +3,24 @@ package community.lakeflow.redshift.spark.read;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.JobFailed;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +42,25 @@ final class QueryEnd extends SparkListener {
 
     private static final Map<SparkContext, QueryEnd> OF_CONTEXTS = new WeakHashMap<>();
 
-    private final Map<Long, List<Runnable>> waiting = new HashMap<>();
+    /** How it ended. */
+    enum Outcome {
+        SUCCEEDED,
+        /** It failed, or was cancelled. */
+        FAILED,
+        /** What no query owns: a job that is none's failed, and no other such job runs, so that nobody is reading now. */
+        JOB_FAILED,
+        SPARK_ENDED
+    }
+
+    /** Does what is to be done. */
+    interface Work {
+        /** Whether nothing is left to do; else it is asked again at a later end. */
+        boolean isDone(Outcome outcome);
+    }
+
+    private final Map<Long, List<Work>> waiting = new HashMap<>();
+    private final Set<Integer> jobsOfNoExecution = new HashSet<>();
+    private boolean jobFailed;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(QueryEnd::daemon);
 
     private QueryEnd() {}
@@ -60,18 +83,35 @@ final class QueryEnd extends SparkListener {
         return thread;
     }
 
-    /** Does something when the query ends that this thread plans or runs. */
+    /** Does something when nobody reads any more what the query reads that this thread plans or runs. */
     static void then(SparkSession session, Runnable work) {
-        of(session.sparkContext()).add(session.sparkContext().getLocalProperty(EXECUTION), work);
+        Work whenUnread = outcome -> {
+            if (outcome == Outcome.JOB_FAILED) {
+                return false;
+            }
+            work.run();
+            return true;
+        };
+        QueryEnd end = of(session.sparkContext());
+        end.add(isForTheCache() ? NO_EXECUTION : execution(session), whenUnread);
     }
 
-    private synchronized void add(@Nullable String execution, Runnable work) {
-        long id = execution == null || isForTheCache() ? NO_EXECUTION : Long.parseLong(execution);
-        waiting.computeIfAbsent(id, unknown -> new ArrayList<>()).add(work);
+    /** Does something at the end of the query that this thread plans or runs. */
+    static void at(SparkSession session, Work work) {
+        of(session.sparkContext()).add(execution(session), work);
+    }
+
+    private static long execution(SparkSession session) {
+        String id = session.sparkContext().getLocalProperty(EXECUTION);
+        return id == null ? NO_EXECUTION : Long.parseLong(id);
+    }
+
+    private synchronized void add(long execution, Work work) {
+        waiting.computeIfAbsent(execution, unknown -> new ArrayList<>()).add(work);
     }
 
     /** Spark tells no source that its rows are to be kept; only who asks for them shows it. */
-    private static boolean isForTheCache() {
+    static boolean isForTheCache() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(CACHING)));
     }
@@ -79,25 +119,34 @@ final class QueryEnd extends SparkListener {
     @Override
     public void onOtherEvent(SparkListenerEvent event) {
         if (event instanceof SparkListenerSQLExecutionEnd end) {
-            taken(end.executionId()).forEach(this::start);
+            boolean failed = end.errorMessage().exists(message -> !message.isEmpty());
+            start(end.executionId(), failed ? Outcome.FAILED : Outcome.SUCCEEDED);
         }
     }
 
-    private synchronized List<Runnable> taken(long execution) {
-        List<Runnable> work = waiting.remove(execution);
-        return work == null ? List.of() : work;
+    @Override
+    public synchronized void onJobStart(SparkListenerJobStart event) {
+        Properties properties = event.properties();
+        if (properties == null || properties.getProperty(EXECUTION) == null) {
+            jobsOfNoExecution.add(event.jobId());
+        }
     }
 
-    private synchronized List<Runnable> all() {
-        List<Runnable> work =
-                waiting.values().stream().flatMap(Collection::stream).toList();
-        waiting.clear();
-        return work;
+    @Override
+    public synchronized void onJobEnd(SparkListenerJobEnd event) {
+        if (!jobsOfNoExecution.remove(event.jobId())) {
+            return;
+        }
+        jobFailed |= event.jobResult() instanceof JobFailed;
+        if (jobFailed && jobsOfNoExecution.isEmpty()) {
+            jobFailed = false;
+            start(NO_EXECUTION, Outcome.JOB_FAILED);
+        }
     }
 
     @Override
     public void onApplicationEnd(SparkListenerApplicationEnd event) {
-        all().forEach(this::start);
+        worker.execute(() -> all().forEach(work -> run(work, Outcome.SPARK_ENDED)));
         worker.shutdown();
         try {
             if (!worker.awaitTermination(MOST_SECONDS_AT_THE_END, TimeUnit.SECONDS)) {
@@ -108,13 +157,27 @@ final class QueryEnd extends SparkListener {
         }
     }
 
-    private void start(Runnable work) {
-        worker.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.warn("What was to be done at the end of a query failed", e);
-            }
-        });
+    private synchronized List<Work> all() {
+        List<Work> work = waiting.values().stream().flatMap(Collection::stream).toList();
+        waiting.clear();
+        return work;
+    }
+
+    private synchronized void start(long execution, Outcome outcome) {
+        List<Work> ended = waiting.remove(execution);
+        if (ended != null) {
+            worker.execute(
+                    () -> ended.stream().filter(work -> !run(work, outcome)).forEach(work -> add(NO_EXECUTION, work)));
+        }
+    }
+
+    /** Whether it is done. */
+    private static boolean run(Work work, Outcome outcome) {
+        try {
+            return work.isDone(outcome);
+        } catch (RuntimeException e) {
+            LOG.warn("What was to be done at the end of a query failed", e);
+            return true;
+        }
     }
 }

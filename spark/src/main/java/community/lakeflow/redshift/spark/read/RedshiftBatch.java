@@ -5,6 +5,7 @@ import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.StartedScan;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.client.statement.RequestTally;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one transaction, submitted by the driver when the scan is about to run; the result of each is read by a task. A task that is tried again reads
- * the same result. So does a DataFrame on which a second action is run, for as long as the service keeps the result (24 hours).
+ * the same result, and never runs the query again. So does a DataFrame on which a second action is run, for as long as the service keeps the result (24 hours).
  */
 final class RedshiftBatch implements DrivenBatch {
     private final ConnectionOptions options;
     private final ScanRequest request;
     private final StructType schema;
     private @Nullable StartedScan scan;
+    private @Nullable ReadProgress progress;
     private RequestFigures figures = RequestFigures.NONE;
 
     RedshiftBatch(ConnectionOptions options, ScanRequest request, StructType schema) {
@@ -39,10 +41,12 @@ final class RedshiftBatch implements DrivenBatch {
     }
 
     private StartedScan start() {
+        SparkSession session = SparkSession.active();
         try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
             RequestTally tally = borrowed.connection().newTally();
             StartedScan started = borrowed.connection().start(request, tally);
             figures = tally.figures();
+            QueryEnd.at(session, new RunningRead(options, started.submission(), progress(session), keeping()));
             return started;
         }
     }
@@ -54,6 +58,17 @@ final class RedshiftBatch implements DrivenBatch {
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new PageReaderFactory(schema);
+        return new PageReaderFactory(schema, progress(SparkSession.active()));
+    }
+
+    private synchronized ReadProgress progress(SparkSession session) {
+        if (progress == null) {
+            progress = new ReadProgress(session.sparkContext());
+        }
+        return progress;
+    }
+
+    private static RunningRead.Keeping keeping() {
+        return QueryEnd.isForTheCache() ? RunningRead.Keeping.FOR_THE_CACHE : RunningRead.Keeping.FOR_THE_QUERY;
     }
 }

@@ -1,0 +1,47 @@
+package community.lakeflow.redshift.spark.read;
+
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.statement.Submission;
+
+/**
+ * Stops the statements of a read when nobody wants their rows any more: when the query failed or was cancelled, and when it ended with less
+ * than all rows. A read that is known to have come to its end costs no request.
+ */
+final class RunningRead implements QueryEnd.Work {
+    private final ConnectionOptions options;
+    private final Submission submission;
+    private final ReadProgress progress;
+    private final Keeping keeping;
+
+    /** Whether somebody may come back for the rows when the query was a success. */
+    enum Keeping {
+        FOR_THE_CACHE,
+        FOR_THE_QUERY
+    }
+
+    RunningRead(ConnectionOptions options, Submission submission, ReadProgress progress, Keeping keeping) {
+        this.options = options;
+        this.submission = submission;
+        this.progress = progress;
+        this.keeping = keeping;
+    }
+
+    @Override
+    public boolean isDone(QueryEnd.Outcome outcome) {
+        if (progress.hasEnded(submission.resultIds())) {
+            return true;
+        }
+        if (outcome == QueryEnd.Outcome.SUCCEEDED && mayBeReadLater()) {
+            return false;
+        }
+        try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
+            borrowed.connection().cancel(submission.id());
+        }
+        return true;
+    }
+
+    /** A query whose rows were not even begun has handed them on: {@code toLocalIterator} reads when its query is over. */
+    private boolean mayBeReadLater() {
+        return keeping == Keeping.FOR_THE_CACHE || !progress.hasBegun();
+    }
+}
