@@ -30,6 +30,7 @@ final class StatementAdvice {
                     RESULT_TOO_LARGE,
                     "The result is over the service's limit of 500 MB; read fewer columns or rows at a time."),
             new Advice(ROW_TOO_LARGE, "A row is over the service's limit of 64 KB; leave its widest column out."),
+            new Advice("connection to the database was lost", "If the database is up, run it again."),
             new Advice(
                     "Serializable isolation violation", "A concurrent transaction changed the table; run it again."));
 
@@ -50,7 +51,7 @@ final class StatementAdvice {
 
     static String of(@Nullable String reason) {
         if (reason == null) {
-            return "no reason was given.";
+            return "no reason was given; somebody cancelled it, or the database was stopped. If neither was meant, run it again.";
         }
         // The position is one in the SQL that we wrote, which the user does not see.
         String sentence = reason.replaceFirst("\\s*Position: \\d+\\s*$", "");
@@ -58,7 +59,8 @@ final class StatementAdvice {
                 .filter(known -> reason.contains(known.partOfReason()))
                 .map(known -> " " + known.text())
                 .findFirst()
-                .orElse("");
+                .orElse(
+                        " If it fails when you run it again, run the SELECT in Redshift itself, or leave the table out.");
         return sentence + (sentence.endsWith(".") ? "" : ".") + advice;
     }
 }

@@ -1,0 +1,335 @@
+package community.lakeflow.redshift.integration.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.error.StatementFailedException;
+import community.lakeflow.redshift.client.option.ConnectionOptions;
+import community.lakeflow.redshift.client.option.ResultFormat;
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.statement.DataApiClient;
+import community.lakeflow.redshift.client.statement.ResultPages;
+import community.lakeflow.redshift.client.statement.Submission;
+import community.lakeflow.redshift.client.type.RedshiftType;
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.fault.Fault;
+import community.lakeflow.redshift.emulator.fault.FaultRule;
+import community.lakeflow.redshift.emulator.fault.Faults;
+import community.lakeflow.redshift.emulator.fault.When;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever goes wrong, a read is exact or fails with a message that names the statement and what to do: nothing in between. */
+class FaultsTest {
+    private static final String DATABASE = "dev";
+    private static final String STATEMENT_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:\\d+)?";
+    private static final List<PageColumn> COLUMNS = List.of(
+            new PageColumn("id", new RedshiftType.Int()),
+            new PageColumn("amount", new RedshiftType.Decimal(18, 2)),
+            new PageColumn("name", new RedshiftType.Varchar(60)));
+    private static final ResultLayout LAYOUT = new ResultLayout.Json(COLUMNS);
+
+    private static RedshiftEmulator emulator;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        emulator = RedshiftEmulator.start(
+                EmulatorOptions.builder().pageRows(4).faults(Faults.seeded(5)).build());
+        create("public.orders", 30, new Random(1));
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @AfterEach
+    void disarm() {
+        emulator.faults().clear();
+    }
+
+    /** A new one each time: a fault restarts the database. */
+    private static Connection judge() throws SQLException {
+        return DriverManager.getConnection(emulator.jdbcUrl(DATABASE));
+    }
+
+    private static void create(String table, int rows, Random random) throws SQLException {
+        try (Connection judge = judge();
+                Statement statement = judge.createStatement()) {
+            statement.execute("CREATE TABLE " + table + " (id integer, amount decimal(18,2), name varchar(60))");
+        }
+        try (Connection judge = judge();
+                PreparedStatement insert = judge.prepareStatement("INSERT INTO " + table + " VALUES (?, ?, ?)")) {
+            for (int id = 0; id < rows; id++) {
+                insert.setInt(1, id);
+                insert.setBigDecimal(2, random.nextInt(10) == 0 ? null : BigDecimal.valueOf(random.nextLong() >> 8, 2));
+                insert.setString(3, random.nextInt(10) == 0 ? null : text(random));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static String text(Random random) {
+        String characters = "ab \"\\\n\t,é中😀";
+        int[] chosen = random.ints(random.nextInt(12), 0, characters.codePointCount(0, characters.length()))
+                .map(index -> characters.codePointAt(characters.offsetByCodePoints(0, index)))
+                .toArray();
+        return new String(chosen, 0, chosen.length);
+    }
+
+    private static List<List<String>> expected(String table) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        try (Connection judge = judge();
+                Statement statement = judge.createStatement();
+                ResultSet result = statement.executeQuery("SELECT id, amount, name FROM " + table + " ORDER BY id")) {
+            while (result.next()) {
+                BigDecimal amount = result.getBigDecimal(2);
+                String name = result.getString(3);
+                rows.add(List.of(
+                        Integer.toString(result.getInt(1)),
+                        amount == null ? "NULL" : amount.toPlainString(),
+                        name == null
+                                ? "NULL"
+                                : "bytes " + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))));
+            }
+        }
+        return rows;
+    }
+
+    private static DataApiClient connect() {
+        return DataApiClient.open(ConnectionOptions.of(Map.of(
+                "endpoint", emulator.endpoint().toString(),
+                "region", "us-east-1",
+                "database", DATABASE,
+                "workgroup_name", "tests",
+                "access_key_id", "local",
+                "secret_access_key", "local")));
+    }
+
+    private static List<String> statements(String table, int parts) {
+        return IntStream.range(0, parts)
+                .mapToObj(part -> "SELECT id, amount, name FROM " + table + " WHERE id % " + parts + " = " + part)
+                .toList();
+    }
+
+    private static List<List<String>> rows(DataApiClient client, String resultId) {
+        List<List<String>> rows = new ArrayList<>();
+        try (ResultPages pages = client.results(resultId, LAYOUT)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                for (int row = 0; row < page.get().rows(); row++) {
+                    rows.add(PageValues.row(page.get(), row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Parts are read at the same time, each after the description of its statement where that is wanted. */
+    private static List<List<String>> read(DataApiClient client, String table, int parts, boolean described) {
+        Submission submission = client.submit(statements(table, parts), ResultFormat.JSON, "faults");
+        List<CompletableFuture<List<List<String>>>> reads = submission.resultIds().stream()
+                .map(id -> CompletableFuture.supplyAsync(() -> {
+                    if (described) {
+                        client.awaitFinished(id);
+                    }
+                    return rows(client, id);
+                }))
+                .toList();
+        try {
+            return reads.stream()
+                    .flatMap(read -> read.join().stream())
+                    .sorted((left, right) ->
+                            Integer.compare(Integer.parseInt(left.get(0)), Integer.parseInt(right.get(0))))
+                    .toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RedshiftException failure ? failure : e;
+        }
+    }
+
+    private static Stream<Arguments> passingFaults() {
+        return Stream.of("BatchExecuteStatement", "DescribeStatement", "GetStatementResult")
+                .flatMap(operation -> Stream.of(
+                                new Fault.Throttle(),
+                                new Fault.ServerError(),
+                                new Fault.CredentialsExpired(),
+                                new Fault.DroppedRequest(),
+                                new Fault.DroppedAnswer(),
+                                new Fault.HalfAnswer(),
+                                new Fault.Latency(Duration.ofMillis(10), Duration.ofMillis(50)),
+                                new Fault.SlowHeaders(Duration.ofMillis(50)),
+                                new Fault.SlowBody(2000))
+                        .map(fault -> Arguments.of(operation, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passingFaults")
+    void whatPassesCostsTimeOnly(String operation, Fault fault) throws SQLException {
+        emulator.faults().add(FaultRule.of(fault).on(operation).when(new When.First(2)));
+        long before = emulator.faults().strikes();
+
+        try (DataApiClient client = connect()) {
+            assertThat(read(client, "public.orders", 2, true)).isEqualTo(expected("public.orders"));
+        }
+        assertThat(emulator.faults().strikes()).isGreaterThan(before);
+    }
+
+    @Test
+    void aSubmitWhoseAnswerWasLostRunsOnce() throws SQLException {
+        try (Connection judge = judge();
+                Statement statement = judge.createStatement()) {
+            statement.execute("CREATE TABLE public.once (id integer)");
+        }
+        emulator.faults()
+                .add(FaultRule.of(new Fault.DroppedAnswer())
+                        .on("ExecuteStatement", "BatchExecuteStatement")
+                        .when(new When.Every(2)));
+        emulator.faults()
+                .add(FaultRule.of(new Fault.HalfAnswer())
+                        .on("ExecuteStatement", "BatchExecuteStatement")
+                        .when(new When.First(1)));
+
+        try (DataApiClient client = connect()) {
+            for (int i = 0; i < 3; i++) {
+                client.awaitFinished(client.submit("INSERT INTO public.once VALUES (1)", "once"));
+            }
+            client.awaitFinished(client.submit(
+                            List.of("INSERT INTO public.once VALUES (2)", "INSERT INTO public.once VALUES (2)"),
+                            ResultFormat.JSON,
+                            "once")
+                    .id());
+        }
+        try (Connection judge = judge();
+                Statement statement = judge.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM public.once")) {
+            count.next();
+            assertThat(count.getInt(1)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void anEmptyPageIsNoEnd() throws SQLException {
+        emulator.faults().add(FaultRule.of(new Fault.EmptyPage()));
+
+        try (DataApiClient client = connect()) {
+            assertThat(read(client, "public.orders", 2, false)).isEqualTo(expected("public.orders"));
+        }
+    }
+
+    private static Stream<Arguments> fatalFaults() {
+        return Stream.of(
+                Arguments.of(
+                        new Fault.StatementFails("ERROR: permission denied for relation orders"),
+                        "Grant SELECT on the table"),
+                Arguments.of(new Fault.StatementFails("ERROR: something nobody knows"), "run it again"),
+                Arguments.of(new Fault.StatementFails("Database response exceeded size limit"), "500 MB"),
+                Arguments.of(new Fault.StatementAborted(), "run it again"),
+                Arguments.of(new Fault.DatabaseRestarts(), "run it again"),
+                Arguments.of(new Fault.RepeatedToken(), "Read it again."),
+                Arguments.of(new Fault.ResultExpired(), "read the table again."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fatalFaults")
+    void whatDoesNotPassNamesTheStatementAndWhatToDo(Fault fault, String remedy) {
+        emulator.faults().add(FaultRule.of(fault).when(new When.Nth(2)));
+
+        try (DataApiClient client = connect()) {
+            assertThatThrownBy(() -> read(client, "public.orders", 3, false))
+                    .isInstanceOf(RedshiftException.class)
+                    .message()
+                    .containsPattern("(?i)statement " + STATEMENT_ID)
+                    .containsIgnoringCase(remedy);
+        }
+    }
+
+    @Test
+    void aStatementThatDidNotGetItsTurnFailsByTheReasonOfTheOther() {
+        emulator.faults()
+                .add(FaultRule.of(new Fault.StatementFails("ERROR: permission denied for relation orders"))
+                        .when(new When.Nth(2)));
+
+        try (DataApiClient client = connect()) {
+            Submission submission = client.submit(statements("public.orders", 3), ResultFormat.JSON, "faults");
+            assertThat(rows(client, submission.resultIds().get(0))).hasSize(10);
+            assertThatThrownBy(() -> rows(client, submission.resultIds().get(2)))
+                    .isInstanceOfSatisfying(StatementFailedException.class, e -> assertThat(e.statementId())
+                            .isEqualTo(submission.resultIds().get(1)))
+                    .hasMessageContaining("Statement " + submission.resultIds().get(2))
+                    .hasMessageContaining("was aborted, because statement "
+                            + submission.resultIds().get(1)
+                            + " of its batch failed: ERROR: permission denied for relation orders");
+        }
+    }
+
+    private static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aReadAmongFaultsByChanceIsExactOrFailsByName(long seed) throws SQLException {
+        Random random = new Random(seed);
+        String table = "public.random_" + seed;
+        create(table, random.nextInt(60), random);
+        Fault[] faults = {
+            new Fault.Throttle(),
+            new Fault.ServerError(),
+            new Fault.DroppedRequest(),
+            new Fault.DroppedAnswer(),
+            new Fault.HalfAnswer(),
+            new Fault.SlowBody(5000),
+            new Fault.EmptyPage(),
+            new Fault.RepeatedToken(),
+            new Fault.ResultExpired(),
+            new Fault.StatementFails("ERROR: by chance"),
+            new Fault.StatementAborted()
+        };
+        for (int i = 0; i < 3; i++) {
+            int chosen = random.nextInt(faults.length);
+            // Those at the end are fatal, so they come seldom.
+            double probability = chosen < 7 ? random.nextDouble() / 3 : 0.02;
+            emulator.faults().add(FaultRule.of(faults[chosen]).when(new When.Probability(probability)));
+        }
+
+        try (DataApiClient client = connect()) {
+            for (int parts = 1; parts <= 3; parts++) {
+                try {
+                    assertThat(read(client, table, parts, random.nextBoolean())).isEqualTo(expected(table));
+                } catch (RedshiftException e) {
+                    assertThat(e.getMessage())
+                            .containsPattern("(?i)statement " + STATEMENT_ID)
+                            .containsPattern("(?i)(read|run) (it|the table) again");
+                }
+            }
+        }
+    }
+}
