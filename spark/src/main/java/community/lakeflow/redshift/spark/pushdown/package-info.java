@@ -1,4 +1,4 @@
-/** Translates Spark predicates and limits, and says what it could not translate. */
+/** Translates Spark predicates, aggregates and sort orders, and says what it could not translate. */
 @NullMarked
 package community.lakeflow.redshift.spark.pushdown;
 
