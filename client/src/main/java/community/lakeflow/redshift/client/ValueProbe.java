@@ -79,7 +79,8 @@ final class ValueProbe {
                     new RedshiftType.Varchar(10),
                     (values, row) -> !values.isNull(row)
                             && ((ColumnValues.Bytes) values).text(row).isEmpty()),
-            // What texts that only Redshift takes for equal are told apart by, where filters and groups are pushed down.
+            // What texts that only Redshift takes for equal are told apart by, where filters and groups are pushed
+            // down.
             new Probe(
                     "bytes of text",
                     "CAST('x ' AS VARBYTE(65535)) = CAST('x' AS VARBYTE(65535))"
