@@ -160,7 +160,7 @@ public final class RedshiftConnection implements AutoCloseable {
 
     /** Reads all rows of a request, one result after the other. Closing before the end cancels the statements that still run. */
     public ScanPages read(ScanRequest request) {
-        return new ScanPages(client, start(request));
+        return new ScanPages(client, new ScanStart(client, request, plan(request), client.newTally()));
     }
 
     /** Reads one result of a scan that was started before, perhaps elsewhere. Closing the pages leaves the statement as it is. */

@@ -41,10 +41,12 @@ final class PartitionChooser {
         if (finest.count() > tooLarge.count()) {
             return finest;
         }
-        List<Column> hashed = columns.ofHash();
-        boolean last =
-                request.needsOneStatement() || most < 2 || hashed.isEmpty() || tooLarge instanceof Partitioning.Hash;
-        return last ? null : new Partitioning.Hash(hashed, Math.min(most, PartitionOptions.MAX_PARTITIONS));
+        List<Column> hashed = columns.ofFinestHash();
+        if (request.needsOneStatement() || most < 2 || hashed.isEmpty()) {
+            return null;
+        }
+        Partitioning last = new Partitioning.Hash(hashed, Math.min(most, PartitionOptions.MAX_PARTITIONS));
+        return last.equals(tooLarge) ? null : last;
     }
 
     /** The share of the rows that the largest partition is expected to have. */

@@ -53,6 +53,11 @@ final class PartitionColumns {
         if (chosen != null) {
             return List.of(chosen);
         }
+        return ofFinestHash();
+    }
+
+    /** The key, else the row, whatever the user chose: a column of few values makes few partitions. */
+    List<Column> ofFinestHash() {
         List<Column> key = table.primaryKey().stream()
                 .flatMap(name -> table.column(name).stream())
                 .toList();

@@ -46,7 +46,7 @@ public final class RowWidth {
         return OF_A_REFERENCE + Math.min(most(column.type()), LONG_VALUE);
     }
 
-    private static long most(RedshiftType type) {
+    static long most(RedshiftType type) {
         if (type instanceof RedshiftType.Varchar text) {
             return text.length();
         }

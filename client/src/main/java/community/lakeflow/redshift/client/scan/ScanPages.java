@@ -1,5 +1,7 @@
 package community.lakeflow.redshift.client.scan;
 
+import community.lakeflow.redshift.client.error.ResultTooLargeException;
+import community.lakeflow.redshift.client.error.RowTooLargeException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** All pages of a started scan, result after result, by the one who started it. Not thread-safe. */
 public final class ScanPages implements AutoCloseable {
     private final DataApiClient client;
-    private final StartedScan scan;
-    private final Queue<String> toRead;
+    private final ScanStart start;
+    private final Queue<String> toRead = new ArrayDeque<>();
+    private StartedScan scan;
     private @Nullable ResultPages current;
     private boolean closed;
     private boolean failed;
@@ -23,10 +26,12 @@ public final class ScanPages implements AutoCloseable {
     private long bytes;
     private long pages;
 
-    public ScanPages(DataApiClient client, StartedScan scan) {
+    /** Starts the scan. */
+    public ScanPages(DataApiClient client, ScanStart start) {
         this.client = client;
-        this.scan = scan;
-        this.toRead = new ArrayDeque<>(scan.submission().resultIds());
+        this.start = start;
+        this.scan = start.start();
+        toRead.addAll(scan.submission().resultIds());
     }
 
     /** Of each page. */
@@ -63,10 +68,20 @@ public final class ScanPages implements AutoCloseable {
     private Optional<Page> next(ResultPages result) {
         try {
             return result.next();
+        } catch (ResultTooLargeException e) {
+            toRead.clear();
+            failed = true;
+            if (pages > 0) {
+                throw e;
+            }
+            scan = start.restart(e);
+            failed = false;
+            toRead.addAll(scan.submission().resultIds());
+            return Optional.empty();
         } catch (StatementFailedException e) {
             toRead.clear();
             failed = true;
-            throw e;
+            throw e instanceof RowTooLargeException row ? WidestColumns.named(row, columns()) : e;
         }
     }
 

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.scan;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
+import community.lakeflow.redshift.client.error.RowTooLargeException;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.Submission;
@@ -21,6 +22,7 @@ public final class ScanStart {
     private final DataApiClient client;
     private ScanRequest request;
     private ScanPlan plan;
+    private boolean estimateFailed;
     private final RequestTally tally;
 
     /** @param plan of the request @param tally counts the requests */
@@ -39,23 +41,36 @@ public final class ScanStart {
         return new StartedScan(submission, plan.layout());
     }
 
+    /** Starts again, divided more finely, because a result was too large; nothing of it may have been read. */
+    StartedScan restart(ResultTooLargeException tooLarge) {
+        divide(tooLarge);
+        return start();
+    }
+
     private Submission submit() {
         return client.submit(plan.statements(), plan.format(), "LakeflowRedshift:scan", tally);
     }
 
     /** Where it does not fit, the plan is another one afterwards. */
     private boolean isKnownToFit(Submission submission) {
-        if (!ScanPlanner.mayPassLimit(request, plan)) {
+        if (!estimateFailed && !ScanPlanner.mayPassLimit(request, plan)) {
             return true;
         }
         try {
             client.awaitFinished(submission.id());
             return true;
         } catch (ResultTooLargeException e) {
-            plan = finer().orElseThrow(() -> tooLarge(e));
-            LOG.info("The read of {} is divided by {}: {}", plan.table(), plan.partitioning(), e.getMessage());
+            divide(e);
             return false;
+        } catch (RowTooLargeException e) {
+            throw WidestColumns.named(e, plan.columns());
         }
+    }
+
+    private void divide(ResultTooLargeException e) {
+        estimateFailed = true;
+        plan = finer().orElseThrow(() -> tooLarge(e));
+        LOG.info("The read of {} is divided into {}: {}", plan.table(), plan.partitioning(), e.getMessage());
     }
 
     private Optional<ScanPlan> finer() {

@@ -1,7 +1,11 @@
 package community.lakeflow.redshift.spark.read;
 
+import community.lakeflow.redshift.client.error.RowTooLargeException;
 import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.scan.WidestColumns;
 import community.lakeflow.redshift.client.statement.ResultPages;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PageReader implements PartitionReader<ColumnarBatch> {
     private final Connections.Borrowed borrowed;
     private final ResultPages pages;
+    private final List<PageColumn> columns;
     private final StructField[] fields;
     private final ReadProgress progress;
     private @Nullable ColumnarBatch batch;
@@ -26,6 +31,7 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
     PageReader(StatementPartition partition, StructType schema, ReadProgress progress) {
         this.borrowed = Connections.OF_PROCESS.borrow(partition.options());
         this.pages = borrowed.connection().results(partition.resultId(), partition.layout());
+        this.columns = partition.layout().columns();
         this.fields = schema.fields();
         this.progress = progress;
         progress.begins(partition.resultId());
@@ -33,15 +39,23 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
 
     @Override
     public boolean next() {
-        Optional<Page> page = pages.next();
+        Optional<Page> page = page();
         while (page.isPresent() && page.get().rows() == 0) {
-            page = pages.next();
+            page = page();
         }
         if (page.isEmpty()) {
             progress.ends(pages.statementId());
         }
         batch = page.map(this::batch).orElse(null);
         return batch != null;
+    }
+
+    private Optional<Page> page() {
+        try {
+            return pages.next();
+        } catch (RowTooLargeException e) {
+            throw WidestColumns.named(e, columns);
+        }
     }
 
     /** A query that needs no column gets as many rows of none. */

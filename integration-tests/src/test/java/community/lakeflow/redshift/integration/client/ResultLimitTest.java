@@ -1,0 +1,115 @@
+package community.lakeflow.redshift.integration.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.lakeflow.redshift.client.RedshiftConnection;
+import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.error.ResultTooLargeException;
+import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.page.ColumnValues;
+import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.scan.ScanPages;
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.fidelity.Quota;
+import community.lakeflow.redshift.emulator.fidelity.Quotas;
+import community.lakeflow.redshift.integration.Lakehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A result of some 500 rows of this table is as large as may be. */
+class ResultLimitTest {
+    private static final int ROWS = 5_000;
+
+    private static RedshiftEmulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
+                .quotas(Quotas.documented().withoutRates())
+                .quota(Quota.RESULT_BYTES, 12_000)
+                .quota(Quota.ROW_BYTES, 60_000)
+                .build());
+        Lakehouse.run(
+                emulator,
+                List.of(
+                        "CREATE TABLE large (id int, hash varchar(65535))",
+                        "INSERT INTO large SELECT i, md5(i::varchar) FROM generate_series(1, " + ROWS + ") i",
+                        "CREATE VIEW large_view AS SELECT * FROM large",
+                        "CREATE VIEW one_value AS SELECT 1 AS same, id, hash FROM large",
+                        "CREATE VIEW too_large AS SELECT a.id, md5(a.hash || b.id) AS hash FROM large a JOIN large b ON b.id <= 10",
+                        "CREATE TABLE wide (id int, short varchar(20), long varchar(65535), longer varchar(65535))",
+                        "INSERT INTO wide VALUES (1, 'x', repeat('y', 65000), 'z')"));
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    /** Nothing tells how large a view is, so its statements are waited for before anybody reads. */
+    @ParameterizedTest
+    @CsvSource({"large_view, auto, id", "large_view, 1, id", "large_view, 8, hash", "one_value, 3, same"})
+    void aReadIsDividedUntilEachResultIsSmallEnough(String table, String partitions, String column) {
+        long batches = requests("BatchExecuteStatement");
+
+        assertThat(ids(table, Map.of("partitions", partitions, "partition_column", column)))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, ROWS).boxed().toList());
+
+        assertThat(requests("BatchExecuteStatement") - batches).isBetween(1L, 3L);
+    }
+
+    /** The size of a table is known, and gives no reason to wait: it is the limit that is far below what is documented. */
+    @Test
+    void aReadOfWhichNothingWasTakenIsDividedToo() {
+        assertThat(ids("large", Map.of())).hasSize(ROWS);
+    }
+
+    @Test
+    void aReadThatNoDivisionMakesSmallEnoughFailsWithWhatToDo() {
+        assertThatThrownBy(() -> ids("too_large", Map.of("partitions", "40")))
+                .hasMessageContaining("Table public.too_large cannot be read in one snapshot")
+                .hasMessageContaining("in 40 partitions, the most there can be")
+                .hasMessageContaining("where_clause")
+                .hasMessageContaining("unload_path")
+                .hasCauseInstanceOf(ResultTooLargeException.class);
+    }
+
+    @Test
+    void aRowTooLargeFailsWithTheColumnsToLeaveOut() {
+        assertThatThrownBy(() -> ids("wide", Map.of()))
+                .hasMessageContaining("Packet for query is too large")
+                .hasMessageContaining("The widest are, as they are declared: long (up to 65535 bytes), longer");
+    }
+
+    private static long requests(String operation) {
+        return emulator.requests().getOrDefault(operation, 0L);
+    }
+
+    private static List<Long> ids(String table, Map<String, String> options) {
+        List<Long> ids = new ArrayList<>();
+        try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(emulator));
+                ScanPages pages = redshift.read(redshift.scan(
+                        redshift.catalog().describe(new TableName("public", table)),
+                        TableOptions.of(table, options)))) {
+            int column = pages.columns().get(0).label().equals("id") ? 0 : 1;
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                ColumnValues.Longs values = (ColumnValues.Longs) page.get().column(column);
+                for (int row = 0; row < page.get().rows(); row++) {
+                    ids.add(values.values()[row]);
+                }
+            }
+        }
+        return ids;
+    }
+}
