@@ -49,7 +49,7 @@ final class BytesBuffer {
 
     /** Whether each value is well-formed UTF-8. */
     boolean isUtf8() {
-        return Utf8.isAscii(bytes, size) || (Utf8.isWellFormed(bytes, size) && beginsWithCharacters());
+        return ByteScan.isAscii(bytes, size) || (Utf8.isWellFormed(bytes, size) && beginsWithCharacters());
     }
 
     /** Whether no value begins within a character that the value before it began. */

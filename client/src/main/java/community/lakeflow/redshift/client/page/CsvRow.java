@@ -74,10 +74,7 @@ final class CsvRow {
 
     /** @return where the comma or line feed stands that ends the field, or the limit */
     private int plain(byte[] bytes, int field, int start, int limit) {
-        int at = start;
-        while (at < limit && bytes[at] != ',' && bytes[at] != '\n') {
-            at++;
-        }
+        int at = ByteScan.indexOf(',', '\n', bytes, start, limit);
         boolean returns = field == from.length - 1 && at > start && bytes[at - 1] == '\r';
         from[field] = start;
         to[field] = returns ? at - 1 : at;

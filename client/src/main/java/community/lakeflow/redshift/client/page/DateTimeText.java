@@ -33,9 +33,7 @@ final class DateTimeText {
     }
 
     boolean readDate() {
-        int start = at;
-        year = number();
-        if (at - start < 4 || !skip('-')) {
+        if (!readYear() || !skip('-')) {
             return false;
         }
         month = twoDigits();
@@ -44,6 +42,18 @@ final class DateTimeText {
         }
         day = twoDigits();
         return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    }
+
+    private boolean readYear() {
+        if (end - at > 4 && chars[at + 4] == '-') {
+            int century = twoDigits();
+            int rest = twoDigits();
+            year = century * 100 + rest;
+            return century >= 0 && rest >= 0;
+        }
+        int start = at;
+        year = number();
+        return at - start >= 4;
     }
 
     boolean readTime() {

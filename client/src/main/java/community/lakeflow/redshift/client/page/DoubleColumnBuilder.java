@@ -8,6 +8,12 @@ final class DoubleColumnBuilder extends ColumnBuilder {
     /** Whole numbers up to this size are doubles. */
     private static final long EXACT = 1L << 53;
 
+    /** Those that a double holds exactly. */
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
+
     private final NullsBuilder nulls = new NullsBuilder();
     private double[] values = new double[1024];
     private int rows;
@@ -53,6 +59,38 @@ final class DoubleColumnBuilder extends ColumnBuilder {
     }
 
     private double parse(byte[] ascii, int from, int to) {
+        double quick = quick(ascii, from, to);
+        return Double.isNaN(quick) ? any(ascii, from, to) : quick;
+    }
+
+    /**
+     * Digits that are exact as a double, divided by a power of ten that is, too: rounded once and so right (Clinger). NaN for all other
+     * texts.
+     */
+    private static double quick(byte[] ascii, int from, int to) {
+        boolean negative = from < to && ascii[from] == '-';
+        int start = negative ? from + 1 : from;
+        long digits = 0;
+        int point = to;
+        for (int at = start; at < to; at++) {
+            byte character = ascii[at];
+            if (AsciiText.isDigit(character) && digits < EXACT / 10) {
+                digits = digits * 10 + character - '0';
+            } else if (character == '.' && point == to && at > start) {
+                point = at;
+            } else {
+                return Double.NaN;
+            }
+        }
+        int decimals = Math.max(0, to - point - 1);
+        if (start == to || point == to - 1 || decimals >= POWERS_OF_TEN.length) {
+            return Double.NaN;
+        }
+        double value = digits / POWERS_OF_TEN[decimals];
+        return negative ? -value : value;
+    }
+
+    private double any(byte[] ascii, int from, int to) {
         int length = to - from;
         if (length > chars.length) {
             chars = new char[length];

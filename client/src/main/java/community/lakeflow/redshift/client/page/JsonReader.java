@@ -54,8 +54,11 @@ final class JsonReader {
         return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 
+    /** @param ascii at least one character */
     boolean textIs(byte[] ascii) {
-        return Arrays.equals(text, from, to, ascii, 0, ascii.length);
+        return to - from == ascii.length
+                && text[from] == ascii[0]
+                && Arrays.equals(text, from, to, ascii, 0, ascii.length);
     }
 
     /** The next byte that is no white space; it is not taken. */
@@ -166,12 +169,7 @@ final class JsonReader {
 
     /** Up to where there is neither a quote nor an escape. */
     private int plainUntil(int start, int limit) {
-        byte[] scanned = window;
-        int stop = start;
-        while (stop < limit && scanned[stop] != '"' && scanned[stop] != '\\') {
-            stop++;
-        }
-        return stop;
+        return ByteScan.indexOf('"', '\\', window, start, limit);
     }
 
     /** Takes the quote or escape that stands next. */

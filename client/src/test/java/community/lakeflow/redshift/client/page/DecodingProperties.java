@@ -113,6 +113,8 @@ class DecodingProperties {
                                 .map(unscaled -> BigDecimal.valueOf(unscaled, 2))),
                         nullable(Arbitraries.oneOf(
                                 Arbitraries.doubles(),
+                                Arbitraries.longs().map(Double::longBitsToDouble),
+                                Arbitraries.integers().map(number -> number / 3.0),
                                 Arbitraries.of(Double.NaN, Double.NEGATIVE_INFINITY, -0.0, 0.1))),
                         nullable(Arbitraries.of(true, false)),
                         nullable(
