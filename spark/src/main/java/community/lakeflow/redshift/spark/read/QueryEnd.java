@@ -19,6 +19,7 @@ import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerUnpersistRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class QueryEnd extends SparkListener {
     private static final Logger LOG = LoggerFactory.getLogger(QueryEnd.class);
 
-    private static final String EXECUTION = "spark.sql.execution.id";
+    static final String EXECUTION = "spark.sql.execution.id";
 
     /** Of what no query owns, such as the rows of {@code Dataset.rdd}, or of {@code Dataset.cache}, which later queries go on computing. */
     private static final long NO_EXECUTION = -1;
@@ -59,6 +60,8 @@ final class QueryEnd extends SparkListener {
     }
 
     private final Map<Long, List<Work>> waiting = new HashMap<>();
+    private final Set<Long> withJobs = new HashSet<>();
+    private final List<FilledCaches> caches = new ArrayList<>();
     private final Set<Integer> jobsOfNoExecution = new HashSet<>();
     private boolean jobFailed;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(QueryEnd::daemon);
@@ -85,15 +88,35 @@ final class QueryEnd extends SparkListener {
 
     /** Does something when nobody reads any more what the query reads that this thread plans or runs. */
     static void then(SparkSession session, Runnable work) {
-        Work whenUnread = outcome -> {
-            if (outcome == Outcome.JOB_FAILED) {
-                return false;
-            }
-            work.run();
-            return true;
-        };
         QueryEnd end = of(session.sparkContext());
-        end.add(isForTheCache() ? NO_EXECUTION : execution(session), whenUnread);
+        long execution = execution(session);
+        if (isForTheCache() && execution != NO_EXECUTION) {
+            end.add(new FilledCaches(execution, work));
+        } else {
+            end.add(execution, outcome -> end.isDone(execution, outcome, work));
+        }
+    }
+
+    /** A query that was a success without a job has handed its rows on: {@code Dataset.rdd} and {@code toLocalIterator} read later. */
+    private boolean isDone(long execution, Outcome outcome, Runnable work) {
+        boolean readLater = outcome == Outcome.SUCCEEDED && !hadJobs(execution);
+        if (readLater || outcome == Outcome.JOB_FAILED) {
+            return false;
+        }
+        work.run();
+        return true;
+    }
+
+    private synchronized boolean hadJobs(long execution) {
+        return withJobs.contains(execution);
+    }
+
+    private synchronized void forget(long execution) {
+        withJobs.remove(execution);
+    }
+
+    private synchronized void add(FilledCaches filled) {
+        caches.add(filled);
     }
 
     /** Does something at the end of the query that this thread plans or runs. */
@@ -126,10 +149,22 @@ final class QueryEnd extends SparkListener {
 
     @Override
     public synchronized void onJobStart(SparkListenerJobStart event) {
+        caches.forEach(filled -> filled.sees(event));
         Properties properties = event.properties();
-        if (properties == null || properties.getProperty(EXECUTION) == null) {
+        String execution = properties == null ? null : properties.getProperty(EXECUTION);
+        if (execution == null) {
             jobsOfNoExecution.add(event.jobId());
+        } else if (waiting.containsKey(Long.parseLong(execution))) {
+            withJobs.add(Long.parseLong(execution));
         }
+    }
+
+    @Override
+    public synchronized void onUnpersistRDD(SparkListenerUnpersistRDD event) {
+        List<FilledCaches> ended =
+                caches.stream().filter(filled -> filled.endWithout(event.rddId())).toList();
+        caches.removeAll(ended);
+        ended.forEach(filled -> worker.execute(filled.atTheirEnd()));
     }
 
     @Override
@@ -158,16 +193,24 @@ final class QueryEnd extends SparkListener {
     }
 
     private synchronized List<Work> all() {
-        List<Work> work = waiting.values().stream().flatMap(Collection::stream).toList();
+        List<Work> work = new ArrayList<>(
+                waiting.values().stream().flatMap(Collection::stream).toList());
+        caches.forEach(filled -> work.add(outcome -> {
+            filled.atTheirEnd().run();
+            return true;
+        }));
         waiting.clear();
+        caches.clear();
         return work;
     }
 
     private synchronized void start(long execution, Outcome outcome) {
         List<Work> ended = waiting.remove(execution);
         if (ended != null) {
-            worker.execute(
-                    () -> ended.stream().filter(work -> !run(work, outcome)).forEach(work -> add(NO_EXECUTION, work)));
+            worker.execute(() -> {
+                ended.stream().filter(work -> !run(work, outcome)).forEach(work -> add(NO_EXECUTION, work));
+                forget(execution);
+            });
         }
     }
 
