@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
             LocalEmulator.run(() -> emulator.data().load("tickit"));
             console.note("Redshift Data API emulator listening on %s", emulator.endpoint());
             Ingesting ingesting = new Ingesting(console);
-            int exitCode = ingesting.summarize(ingesting.run(connection(emulator), pipeline(), output));
+            int exitCode = ingesting.summarize(ingesting.run(connection(emulator), pipeline(), output, Map.of()));
             console.note("The Delta tables are in %s.", output.toAbsolutePath().normalize());
             return exitCode;
         }

@@ -1,10 +1,13 @@
 package community.lakeflow.redshift.cli;
 
+import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.ingest.IngestReport;
 import community.lakeflow.redshift.ingest.plan.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +46,20 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE.json", description = "Writes the report of the run there.")
     private @Nullable Path report;
 
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description = "Sets a property of Spark, such as spark.hadoop.fs.s3a.endpoint for tables that are read by"
+                    + " UNLOAD. May be repeated.")
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
     IngestCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        requireSettingsOfSpark();
         OutputFiles.requireFolder("the warehouse", warehouse);
         if (report != null) {
             OutputFiles.requireWritable("the report", report);
@@ -56,10 +67,20 @@ final class IngestCommand implements Callable<Integer> {
         Map<String, String> options = connection.values();
         Pipeline tables = Pipeline.read(pipeline);
         Ingesting ingesting = new Ingesting(console);
-        IngestReport done = ingesting.run(options, tables, warehouse);
+        IngestReport done = ingesting.run(options, tables, warehouse, settings);
         if (report != null) {
             Files.writeString(report, done.json() + "\n");
         }
         return ingesting.summarize(done);
+    }
+
+    private void requireSettingsOfSpark() {
+        List<String> others = settings.keySet().stream()
+                .filter(key -> !key.startsWith("spark."))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new ConfigurationException(
+                    "--conf", List.of("properties of Spark begin with spark., which these do not: " + others));
+        }
     }
 }

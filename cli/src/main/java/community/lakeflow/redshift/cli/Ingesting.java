@@ -18,8 +18,8 @@ final class Ingesting {
         this.console = console;
     }
 
-    IngestReport run(Map<String, String> connection, Pipeline pipeline, Path warehouse) {
-        SparkSession session = LocalSpark.open();
+    IngestReport run(Map<String, String> connection, Pipeline pipeline, Path warehouse, Map<String, String> settings) {
+        SparkSession session = LocalSpark.open(settings);
         try {
             return new Ingestion(
                             session,
@@ -37,8 +37,8 @@ final class Ingesting {
 
     /** @return the exit code */
     int summarize(IngestReport report) {
-        TextTable text =
-                new TextTable("TABLE", "ROWS", "INSERTED", "UPDATED", "DELETED", "BYTES", "REQUESTS", "SECONDS");
+        TextTable text = new TextTable(
+                "TABLE", "ROWS", "INSERTED", "UPDATED", "DELETED", "BYTES", "FILES", "REQUESTS", "SECONDS");
         for (TableReport table : report.tables()) {
             text.row(
                     table.source() + (table.failed() ? " (failed)" : ""),
@@ -47,6 +47,7 @@ final class Ingesting {
                     number(table.updated()),
                     number(table.deleted()),
                     number(table.bytes()),
+                    number(table.files()),
                     number(table.requests()),
                     String.format(Locale.ROOT, "%.1f", table.seconds()));
         }

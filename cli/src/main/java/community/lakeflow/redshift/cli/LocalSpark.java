@@ -1,16 +1,23 @@
 package community.lakeflow.redshift.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** A Spark of this process, on all its cores, that can write Delta tables. */
 final class LocalSpark {
     private LocalSpark() {}
 
-    static SparkSession open() {
+    /** @param settings of Spark's that are the user's, before those that this program needs */
+    static SparkSession open(Map<String, String> settings) {
         String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
-        return SparkSession.builder()
-                .master("local[*]")
+        SparkSession.Builder builder = SparkSession.builder()
+                // As for the Data API: what the AWS SDK finds in the environment, in profiles and on the machine.
+                .config(
+                        "spark.hadoop.fs.s3a.aws.credentials.provider",
+                        "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+        settings.forEach(builder::config);
+        return builder.master("local[*]")
                 .appName("lakeflow-redshift")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")

@@ -78,6 +78,7 @@ final class TableIngestion {
                 applied == null ? 0 : applied.updated(),
                 applied == null ? 0 : applied.deleted(),
                 metric(ReadMetrics.BYTES),
+                metric(ReadMetrics.FILES),
                 metric(ReadMetrics.REQUESTS),
                 TableReport.seconds(Duration.ofNanos(System.nanoTime() - start)),
                 applied == null ? null : applied.version(),

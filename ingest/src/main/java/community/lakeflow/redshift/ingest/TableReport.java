@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param inserted rows that the destination gained; 0 where the table failed, as are the next two
  * @param updated rows of the destination whose values were replaced
  * @param deleted rows that the destination lost
- * @param bytes of result pages, as they came over the network
+ * @param bytes of result pages, as they came over the network, or of files
+ * @param files of UNLOAD through which the rows came; 0 where they came in result pages
  * @param requests to the Data API for reading this table, retries included; those for the catalog are the report's
  * @param seconds from the start of the table to its commit or failure
  * @param version the Delta version that was committed; null where nothing was
@@ -26,6 +27,7 @@ public record TableReport(
         long updated,
         long deleted,
         long bytes,
+        long files,
         long requests,
         double seconds,
         @Nullable Long version,

@@ -75,6 +75,20 @@ class IngestionTest {
     }
 
     @Test
+    void aTableThatIsUnloadedLandsAsOneThatIsNotAndIsReportedSo() throws Exception {
+        String unloaded = "{source_table: public.sales, table_configuration: {unload_path: \""
+                + lakehouse.unloadPath("ingest") + "\", unload_role: default, unload_threshold: always}}";
+        TableReport report = runOne(unloaded);
+
+        assertThat(report.error()).isNull();
+        assertThat(report.files()).isEqualTo(2);
+        Judge.assertSame(lakehouse, "public.sales", delta("public/sales"));
+        TableReport direct = runOne("{source_table: public.sales}");
+        assertNumbers(direct, report.rowsRead(), 0, 0, 0);
+        assertThat(direct.files()).isZero();
+    }
+
+    @Test
     void aChangeIsAppliedAndReportedByItsNumbers() throws Exception {
         lakehouse.run(
                 "CREATE TABLE public.accounts (id int PRIMARY KEY, name varchar(20), balance decimal(18,2))",

@@ -2,6 +2,7 @@ package community.lakeflow.redshift.integration.spark;
 
 import community.lakeflow.redshift.integration.Lakehouse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** A folder of the emulator's S3 into which tables are unloaded, seen from S3 and from this machine. */
 final class UnloadFolder {
@@ -17,10 +19,12 @@ final class UnloadFolder {
 
     private final String url;
     private final Path objects;
+    private final Configuration hadoop;
 
     UnloadFolder(Lakehouse lakehouse, String name) {
         this.url = lakehouse.unloadPath(name);
         this.objects = lakehouse.objects(name);
+        this.hadoop = lakehouse.spark().sparkContext().hadoopConfiguration();
     }
 
     Map<String, String> options() {
@@ -28,6 +32,21 @@ final class UnloadFolder {
                 "unload_path", url,
                 "unload_role", "arn:aws:iam::123456789012:role/unload",
                 "unload_threshold", "always");
+    }
+
+    /** Where its objects lie on this machine. */
+    Path path() {
+        return objects;
+    }
+
+    /** Writes an object as S3 does, below the folder. */
+    void put(String key, byte[] content) {
+        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(url.replaceFirst("s3:", "s3a:"), key);
+        try (OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The objects that are there now. */

@@ -161,8 +161,9 @@ final class QueryEnd extends SparkListener {
 
     @Override
     public synchronized void onUnpersistRDD(SparkListenerUnpersistRDD event) {
-        List<FilledCaches> ended =
-                caches.stream().filter(filled -> filled.endWithout(event.rddId())).toList();
+        List<FilledCaches> ended = caches.stream()
+                .filter(filled -> filled.endWithout(event.rddId()))
+                .toList();
         caches.removeAll(ended);
         ended.forEach(filled -> worker.execute(filled.atTheirEnd()));
     }

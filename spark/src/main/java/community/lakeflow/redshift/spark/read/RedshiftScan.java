@@ -75,19 +75,21 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportSt
                         Stream.ofNullable(request.options().whereClause()).map(clause -> "where_clause: " + clause),
                         Stream.ofNullable(request.options().limit()).map(limit -> "option limit: " + limit),
                         PushedWork.of(request),
-                        Stream.of(unloading()).filter(text -> !text.isEmpty()),
-                        Stream.of("partitions: " + ScanPlanner.plan(request).partitioning()),
-                        requests())
+                        way(UnloadPlanner.choose(request)))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
     }
 
-    private String unloading() {
-        UnloadChoice unload = UnloadPlanner.choose(request);
-        if (unload.reason().isEmpty()) {
-            return "";
+    private Stream<String> way(UnloadChoice unload) {
+        if (unload.plan() != null) {
+            // To submit the statement and to wait for its end, which a long poll does.
+            return Stream.of("UNLOAD: " + unload.reason(), "requests: about 2");
         }
-        return "UNLOAD: " + (unload.plan() == null ? "no, " : "") + unload.reason();
+        Stream<String> notUnloaded =
+                unload.reason().isEmpty() ? Stream.of() : Stream.of("UNLOAD: no, " + unload.reason());
+        Stream<String> partitions =
+                Stream.of("partitions: " + ScanPlanner.plan(request).partitioning());
+        return Stream.of(notUnloaded, partitions, requests()).flatMap(part -> part);
     }
 
     private Stream<String> requests() {

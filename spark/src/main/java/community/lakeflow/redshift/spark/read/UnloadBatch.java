@@ -57,6 +57,9 @@ final class UnloadBatch implements DrivenBatch {
             }
         });
         Optional<StagedTable> table = unload.run();
+        if (table.isEmpty()) {
+            unload.close();
+        }
         figures = unload.figures();
         return table;
     }
