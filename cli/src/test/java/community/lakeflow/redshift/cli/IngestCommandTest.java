@@ -48,6 +48,7 @@ class IngestCommandTest {
         Terminal.Outcome first = ingest(pipeline);
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out()).containsPattern("public\\.stock +100 +100 +0 +0");
+        assertThat(first.err()).containsPattern("Reading: requests \\{.*GetStatementResult.*=\\d+.*}, 0 throttled");
 
         Terminal.sql(
                 "INSERT INTO public.stock VALUES (101, 1), (102, 2)",
@@ -59,7 +60,13 @@ class IngestCommandTest {
         assertThat(table.get("inserted").asLong()).isEqualTo(2);
         assertThat(table.get("updated").asLong()).isEqualTo(3);
         assertThat(table.get("deleted").asLong()).isEqualTo(1);
-        assertThat(table.get("requests").asLong()).isGreaterThanOrEqualTo(3);
+        assertThat(table.get("requests").asLong()).isGreaterThanOrEqualTo(2);
+        JsonNode reading = table.get("reading");
+        assertThat(reading.get("pages").asLong()).isPositive();
+        assertThat(reading.get("requests_by_operation").get("ExecuteStatement").asLong())
+                .isPositive();
+        assertThat(reading.get("throttles").asLong()).isZero();
+        assertThat(reading.get("service_seconds").asDouble()).isPositive();
         assertThat(table.get("bytes").asLong()).isPositive();
         assertThat(table.get("error").isNull()).isTrue();
 

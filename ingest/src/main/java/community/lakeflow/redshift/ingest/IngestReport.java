@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run of a pipeline did.
@@ -29,6 +30,11 @@ public record IngestReport(String connectionName, List<TableReport> tables, long
     /** Tables that failed. */
     public long failures() {
         return tables.stream().filter(TableReport::failed).count();
+    }
+
+    /** What reading took, added up over the tables. */
+    public SourceFigures reading() {
+        return tables.stream().map(TableReport::reading).reduce(SourceFigures.of(Map.of()), SourceFigures::plus);
     }
 
     /** A JSON object with members in snake_case. */

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.ingest;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.ingest.delta.Applied;
 import community.lakeflow.redshift.ingest.delta.DeltaWriter;
+import community.lakeflow.redshift.ingest.delta.StagingListener;
 import community.lakeflow.redshift.ingest.plan.ScdType;
 import community.lakeflow.redshift.spark.read.ReadMetrics;
 import java.time.Duration;
@@ -57,16 +58,25 @@ final class TableIngestion {
                 .option("table", planned.source())
                 .load();
         DeltaWriter writer =
-                new DeltaWriter(planned.destination(), planned.table().clusterBy(), this::staged);
+                new DeltaWriter(planned.destination(), planned.table().clusterBy(), new Staging());
         if (planned.table().scdType() == ScdType.APPEND_ONLY) {
             return writer.append(rows);
         }
         return planned.keys().isEmpty() ? writer.replace(rows) : writer.merge(rows, planned.keys());
     }
 
-    private void staged(Map<String, Long> scanMetrics) {
-        metrics = scanMetrics;
-        listener.read(planned.source(), metric(ReadMetrics.ROWS), metric(ReadMetrics.BYTES));
+    /** Keeps the metrics, and passes the good news on. */
+    private final class Staging implements StagingListener {
+        @Override
+        public void staged(Map<String, Long> scanMetrics) {
+            metrics = scanMetrics;
+            listener.read(planned.source(), metric(ReadMetrics.ROWS), metric(ReadMetrics.BYTES));
+        }
+
+        @Override
+        public void failed(Map<String, Long> scanMetrics) {
+            metrics = scanMetrics;
+        }
     }
 
     private TableReport report(@Nullable Applied applied, @Nullable String error) {
@@ -80,6 +90,7 @@ final class TableIngestion {
                 metric(ReadMetrics.BYTES),
                 metric(ReadMetrics.FILES),
                 metric(ReadMetrics.REQUESTS),
+                SourceFigures.of(metrics),
                 TableReport.seconds(Duration.ofNanos(System.nanoTime() - start)),
                 applied == null ? null : applied.version(),
                 error);

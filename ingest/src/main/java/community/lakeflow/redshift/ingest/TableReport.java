@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of result pages, as they came over the network, or of files
  * @param files of UNLOAD through which the rows came; 0 where they came in result pages
  * @param requests to the Data API for reading this table, retries included; those for the catalog are the report's
+ * @param reading what reading the table took
  * @param seconds from the start of the table to its commit or failure
  * @param version the Delta version that was committed; null where nothing was
  * @param error why the table failed; null where it did not
@@ -29,6 +30,7 @@ public record TableReport(
         long bytes,
         long files,
         long requests,
+        SourceFigures reading,
         double seconds,
         @Nullable Long version,
         @Nullable String error) {

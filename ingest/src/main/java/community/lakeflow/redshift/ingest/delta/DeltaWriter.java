@@ -3,8 +3,6 @@ package community.lakeflow.redshift.ingest.delta;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,18 +20,18 @@ import org.apache.spark.sql.types.StructType;
 public final class DeltaWriter {
     private final DeltaDestination destination;
     private final List<String> clusterBy;
-    private final Consumer<Map<String, Long>> onStaged;
+    private final StagingListener listener;
 
     /** @param clusterBy columns by which the destination is clustered when it is made; none: it is not */
     public DeltaWriter(DeltaDestination destination, List<String> clusterBy) {
-        this(destination, clusterBy, metrics -> {});
+        this(destination, clusterBy, StagingListener.NONE);
     }
 
-    /** @param onStaged told once, when all rows of the source are read, what its scans report of themselves, by the name of the metric */
-    public DeltaWriter(DeltaDestination destination, List<String> clusterBy, Consumer<Map<String, Long>> onStaged) {
+    /** As {@link #DeltaWriter(DeltaDestination, List)}. @param listener is told how reading the source ended */
+    public DeltaWriter(DeltaDestination destination, List<String> clusterBy, StagingListener listener) {
         this.destination = destination;
         this.clusterBy = List.copyOf(clusterBy);
-        this.onStaged = onStaged;
+        this.listener = listener;
     }
 
     /**
@@ -79,8 +77,8 @@ public final class DeltaWriter {
             requireFitting(schema, new DeltaTarget(session, destination, locator.identifier()));
         }
         Columns columns = new Columns(schema);
-        try (StagedRows staged = StagedRows.of(columns.byPosition(source, "s"))) {
-            onStaged.accept(staged.scanMetrics());
+        try (StagedRows staged = StagedRows.of(columns.byPosition(source, "s"), listener::failed)) {
+            listener.staged(staged.scanMetrics());
             SourceRows rows = new SourceRows(columns, staged);
             mode.check(rows, destination);
             return locator.exists()

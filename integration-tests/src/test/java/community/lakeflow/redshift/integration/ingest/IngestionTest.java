@@ -213,6 +213,17 @@ class IngestionTest {
     }
 
     @Test
+    void aTableWhoseReadingFailsTellsWhatWasAsked() {
+        IngestReport report =
+                run("{source_table: public.venue, table_configuration: {where_clause: 1 / (venueid - venueid) = 1}}");
+
+        TableReport table = report.tables().get(0);
+        assertThat(table.error()).contains("division by zero");
+        assertThat(table.requests()).isPositive();
+        assertThat(table.reading().requestsByOperation()).isNotEmpty();
+    }
+
+    @Test
     void aWrongPipelineNamesAllItsProblemsAndTouchesNothing() throws IOException {
         assertThatThrownBy(() -> run(
                         "{source_table: public.sales}",
