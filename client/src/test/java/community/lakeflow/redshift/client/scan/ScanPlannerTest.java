@@ -7,7 +7,10 @@ import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.option.TableOptions;
+import community.lakeflow.redshift.client.page.CsvDialect;
+import community.lakeflow.redshift.client.page.CsvForm;
 import community.lakeflow.redshift.client.scan.Literal.DateLiteral;
 import community.lakeflow.redshift.client.scan.Literal.DoubleLiteral;
 import community.lakeflow.redshift.client.scan.Literal.LongLiteral;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScanPlannerTest {
@@ -186,6 +190,45 @@ class ScanPlannerTest {
                 .isEqualTo("SELECT MIN(RPAD(CAST(\"code\" AS VARCHAR(3)), 3)) AS \"value_0\""
                         + " FROM \"public\".\"odd \"\"one\"\"\""
                         + " GROUP BY CAST(RPAD(CAST(\"code\" AS VARCHAR(3)), 3) AS VARBYTE(65535))");
+    }
+
+    @Test
+    void selectsForCsvAlsoWhichTextsAreNull() {
+        CsvForm csv = new CsvForm(new CsvDialect(CsvDialect.Header.FIRST_ROW, ""), "nulls");
+
+        ScanPlan plan = ScanPlanner.plan(ALL, csv);
+
+        assertThat(plan.statements().get(0))
+                .contains(", CASE WHEN \"name\" IS NULL THEN 1 ELSE 0 END"
+                        + " + CASE WHEN RPAD(CAST(\"code\" AS VARCHAR(3)), 3) IS NULL THEN 2 ELSE 0 END"
+                        + " + CASE WHEN TO_HEX(\"raw\") IS NULL THEN 4 ELSE 0 END AS \"nulls_0\" FROM ");
+        assertThat(plan.format()).isEqualTo(ResultFormat.CSV);
+        assertThat(plan.columns()).isEqualTo(ScanPlanner.plan(ALL).columns());
+        assertThat(plan.layout().labels()).hasSize(8).endsWith("raw", "nulls_0");
+        assertThat(ScanPlanner.plan(ALL.withColumns(List.of()), csv)
+                        .statements()
+                        .get(0))
+                .startsWith("SELECT 1 AS \"row\", 0 AS \"nulls_0\" FROM ");
+    }
+
+    @Test
+    void masksEachTextOfAWideTableOnce() {
+        List<Column> texts = IntStream.range(0, 130)
+                .mapToObj(i -> column("c" + i, new RedshiftType.Varchar(1)))
+                .toList();
+        TableDescription wide =
+                new TableDescription(new TableName("public", "wide"), TableKind.TABLE, texts, List.of());
+        CsvForm csv = new CsvForm(new CsvDialect(CsvDialect.Header.NONE, ""), "nulls");
+
+        String sql = ScanPlanner.plan(ScanRequest.of(wide, TableOptions.NONE), csv)
+                .statements()
+                .get(0);
+
+        assertThat(sql)
+                .contains("\"c61\" IS NULL THEN 2305843009213693952 ELSE 0 END AS \"nulls_0\"")
+                .contains("\"c62\" IS NULL THEN 1 ELSE 0 END")
+                .contains("\"c129\" IS NULL THEN 32 ELSE 0 END AS \"nulls_2\"");
+        assertThat(sql.split("CASE WHEN", -1)).hasSize(131);
     }
 
     @Test

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
+import community.lakeflow.redshift.client.page.ColumnValues;
+import community.lakeflow.redshift.client.page.CsvDialect;
+import community.lakeflow.redshift.client.page.CsvForm;
+import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +118,33 @@ class ResultPagesTest {
 
         assertThat(read()).isEqualTo(2);
         assertThat(service.asked()).filteredOn("GetStatementResult"::equals).hasSize(2);
+    }
+
+    @Test
+    void readsRowsOfCsvThatSpanPagesAlsoWhenABodyBreaksOff() {
+        CsvForm form = new CsvForm(new CsvDialect(CsvDialect.Header.FIRST_ROW, ""), "mask");
+        ResultLayout layout = new ResultLayout.Csv(
+                List.of(new PageColumn("id", new RedshiftType.Int())), form.mask(List.of()), form.dialect());
+        String operation = "GetStatementResultV2";
+        finished(3)
+                .answers(operation, page("[{\"CSVRecords\":\"id,mask_0\\r\\n12\"}]", 3, "a"))
+                .breaksOff(operation, "{\"Records\":[{\"CSVRecords\":\"3,0\\r\\n45,0\\r\\n67")
+                .breaksOff(operation, "{\"Records\":[{\"CSVRecords\":\"3")
+                .answers(
+                        operation,
+                        page("[{\"CSVRecords\":\"3,0\\r\\n45,0\\r\\n67\"},{\"CSVRecords\":\",0\\r\\n\"}]", 3, ""));
+
+        List<Long> ids = new ArrayList<>();
+        try (DataApiClient client = DataApiClient.open(service.connection());
+                ResultPages pages = client.ownResults("x", layout)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                Arrays.stream(((ColumnValues.Longs) page.get().column(0)).values())
+                        .forEach(ids::add);
+            }
+        }
+
+        assertThat(ids).containsExactly(123L, 45L, 67L);
+        assertThat(service.asked()).filteredOn(operation::equals).hasSize(4);
     }
 
     @Test
