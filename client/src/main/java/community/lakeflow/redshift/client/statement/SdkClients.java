@@ -27,7 +27,9 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /** Makes the SDK's client from connection options. */
 final class SdkClients {
-    private static final int CONNECTIONS = 64;
+    /** At most; each reader of a result that waits for its statement has one. */
+    private static final int CONNECTIONS = 512;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** Longer than the longest long poll of 30 seconds. */

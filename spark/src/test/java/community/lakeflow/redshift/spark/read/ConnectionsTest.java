@@ -19,6 +19,11 @@ class ConnectionsTest {
     }
 
     @Test
+    void readsOfAnotherShareOfTheQuotaShareItToo() {
+        assertThat(borrowAndReturn(options("one").withQuotaShare(0.25))).isSameAs(borrowAndReturn("one"));
+    }
+
+    @Test
     void anIdleConnectionIsClosedWhenAnotherIsBorrowed() {
         RedshiftConnection first = borrowAndReturn("one");
         now = now.plus(Duration.ofMinutes(9));
@@ -52,7 +57,11 @@ class ConnectionsTest {
     }
 
     private RedshiftConnection borrowAndReturn(String database) {
-        try (Connections.Borrowed borrowed = connections.borrow(options(database))) {
+        return borrowAndReturn(options(database));
+    }
+
+    private RedshiftConnection borrowAndReturn(ConnectionOptions options) {
+        try (Connections.Borrowed borrowed = connections.borrow(options)) {
             return borrowed.connection();
         }
     }
