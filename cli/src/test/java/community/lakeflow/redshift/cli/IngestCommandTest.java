@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +16,8 @@ class IngestCommandTest {
     @TempDir
     private Path folder;
 
-    private Terminal.Outcome ingest(String pipeline) {
-        return Terminal.run(
+    private Terminal.Outcome ingest(String pipeline, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "ingest",
                 "--connection",
                 Terminal.connection(folder),
@@ -24,7 +26,9 @@ class IngestCommandTest {
                 "--warehouse",
                 folder.resolve("lakehouse").toString(),
                 "--report",
-                folder.resolve("report.json").toString());
+                folder.resolve("report.json").toString()));
+        arguments.addAll(List.of(more));
+        return Terminal.run(arguments.toArray(String[]::new));
     }
 
     private JsonNode report() throws IOException {
@@ -72,6 +76,38 @@ class IngestCommandTest {
 
         assertThat(ingest(pipeline).exitCode()).isZero();
         assertThat(report().get("tables").get(0).get("version").isNull()).isTrue();
+    }
+
+    @Test
+    void unloadsThroughTheS3ThatIsConfigured() throws IOException {
+        String pipeline =
+                """
+                connection_name: dev
+                objects:
+                  - table:
+                      source_table: public.venue
+                      table_configuration: {unload_path: "s3://lake/staging", unload_role: default, unload_threshold: always}
+                """;
+        Terminal.Outcome outcome = ingest(
+                pipeline,
+                "--conf",
+                "spark.hadoop.fs.s3a.endpoint=" + Terminal.EMULATOR.s3Endpoint().orElseThrow(),
+                "--conf",
+                "spark.hadoop.fs.s3a.path.style.access=true",
+                "--conf",
+                "spark.hadoop.fs.s3a.endpoint.region=us-east-1",
+                "--conf",
+                "spark.hadoop.fs.s3a.aws.credentials.provider="
+                        + "software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(report().get("tables").get(0).get("files").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void takesPropertiesOfSparkOnly() {
+        assertThat(ingest("connection_name: dev\nobjects: []\n", "--conf", "fs.s3a.endpoint=x")
+                        .err())
+                .contains("properties of Spark begin with spark., which these do not: [fs.s3a.endpoint]");
     }
 
     @Test

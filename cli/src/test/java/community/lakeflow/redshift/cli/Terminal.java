@@ -34,7 +34,7 @@ final class Terminal {
 
     private static RedshiftEmulator emulator() {
         RedshiftEmulator emulator = RedshiftEmulator.start(
-                EmulatorOptions.builder().quota("rates=off").build());
+                EmulatorOptions.builder().quota("rates=off").s3Bucket("lake").build());
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
         SampleData samples = samples(emulator);
         samples.load("tickit:0.01");

@@ -2,6 +2,9 @@ package community.lakeflow.redshift.integration.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import community.lakeflow.redshift.emulator.EmulatorOptions;
+import community.lakeflow.redshift.emulator.RedshiftEmulator;
+import community.lakeflow.redshift.emulator.sample.SampleData;
 import community.lakeflow.redshift.integration.AllTypes;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
@@ -73,6 +76,36 @@ class UnloadTest {
             assertThat(exact(unloading().load(AllTypes.TABLE).drop(SKETCH))).isEqualTo(direct);
         } finally {
             settings.keySet().forEach(lakehouse.spark().conf()::unset);
+        }
+    }
+
+    /** The service was seen to write INT96; nobody says that it will for ever. */
+    @Test
+    void timestampsInMicrosecondsAreThose() {
+        EmulatorOptions options = EmulatorOptions.builder()
+                .quota("rates=off")
+                .guess("parquet_timestamp=microseconds")
+                .guess("unload_of_nothing=no_files")
+                .s3Bucket("micros")
+                .build();
+        String endpoint = "fs.s3a.bucket.micros.endpoint";
+        try (RedshiftEmulator other = RedshiftEmulator.start(options)) {
+            new SampleData(other.engine(), "dev", "tests").load("types");
+            lakehouse
+                    .spark()
+                    .conf()
+                    .set(endpoint, other.s3Endpoint().orElseThrow().toString());
+            DataFrameReader reader =
+                    unloading().option("endpoint", other.endpoint().toString()).option("unload_path", "s3://micros");
+            assertThat(exact(reader.load(AllTypes.TABLE).drop(SKETCH)))
+                    .isEqualTo(exact(lakehouse.table(AllTypes.TABLE).drop(SKETCH)));
+            assertThat(reader.option("where_clause", "1 = 0")
+                            .load(AllTypes.TABLE)
+                            .drop(SKETCH)
+                            .collectAsList())
+                    .isEmpty();
+        } finally {
+            lakehouse.spark().conf().unset(endpoint);
         }
     }
 
