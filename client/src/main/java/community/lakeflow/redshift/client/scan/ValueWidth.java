@@ -26,7 +26,7 @@ record ValueWidth(long most, long typical) {
         return new ValueWidth(Math.max(most, 2), Math.max(typical, 2));
     }
 
-    private static ValueWidth of(RedshiftType type) {
+    static ValueWidth of(RedshiftType type) {
         if (type instanceof RedshiftType.Varchar text) {
             return text(text.length());
         }

@@ -14,11 +14,13 @@ public final class WidestColumns {
 
     /** The same failure, with the columns whose declared width is the largest. */
     public static RowTooLargeException named(RowTooLargeException failure, List<PageColumn> columns) {
-        Comparator<PageColumn> byWidth = Comparator.comparingLong(column -> RowWidth.most(column.type()));
+        Comparator<PageColumn> byWidth =
+                Comparator.comparingLong(column -> ValueWidth.of(column.type()).most());
         String widest = columns.stream()
                 .sorted(byWidth.reversed())
                 .limit(NAMED)
-                .map(column -> column.label() + " (up to " + RowWidth.most(column.type()) + " bytes)")
+                .map(column -> column.label() + " (up to "
+                        + ValueWidth.of(column.type()).most() + " bytes)")
                 .collect(Collectors.joining(", "));
         return new RowTooLargeException(
                 failure.statementId(), failure.getMessage() + " The widest are, as they are declared: " + widest + ".");

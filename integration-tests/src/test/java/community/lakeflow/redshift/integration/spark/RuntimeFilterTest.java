@@ -12,7 +12,7 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A join with few keys reads few rows of Redshift. */
 @ExtendWith(LakehouseExtension.class)
@@ -42,12 +42,26 @@ class RuntimeFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "c_integer", "c_bigint"})
-    void answersAsWithoutPushdown(String column) {
-        Dataset<Row> keys = keys("id % 2 = 0", 100_000);
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id | id",
+                "c_integer | id",
+                "c_bigint | id",
+                "c_date | date_add(date'2024-06-10', cast(id % 5 as int))",
+                "c_timestamptz | timestamp'2024-03-31 00:30:00Z' + make_interval(0, 0, 0, 0, cast(id % 3 as int))",
+                "c_decimal_18_2 | cast(1234.5 + id % 4 as decimal(18,2))",
+                "c_varchar | element_at(array('plain', 'PLAIN', 'x', '', null), cast(id % 5 + 1 as int))",
+                "c_char | element_at(array('x         ', 'x', null), cast(id % 3 + 1 as int))"
+            })
+    void answersAsWithoutPushdown(String column, String key) {
+        Dataset<Row> keys = keys("id < 1000 and id % 2 = 0", 100_000)
+                .selectExpr(key + " as id")
+                .distinct();
         Dataset<Row> on = lakehouse.table(AllTypes.TABLE);
         Dataset<Row> off = lakehouse.reader().option("pushdown", "false").load(AllTypes.TABLE);
 
+        assertThat(lakehouse.physicalPlan(joined(on, column, keys))).contains("RuntimeFilters: [dynamicpruning");
         assertThat(rows(joined(on, column, keys))).containsExactlyInAnyOrderElementsOf(rows(joined(off, column, keys)));
     }
 

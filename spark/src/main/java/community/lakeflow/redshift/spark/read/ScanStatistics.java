@@ -38,12 +38,17 @@ record ScanStatistics(OptionalLong numRows, OptionalLong sizeInBytes, Map<NamedR
                 rows, OptionalLong.of(bytes), size == null ? Map.of() : columns(request, size.rows()));
     }
 
+    /** Counted when the table was loaded, or as the catalog keeps account. */
     private static long rowsOfTable(ScanRequest request) {
         TableSize size = request.table().size();
-        if (size == null) {
+        Long rows = request.profile().rows();
+        if (rows == null && size != null) {
+            rows = size.rows();
+        }
+        if (rows == null) {
             return Long.MAX_VALUE;
         }
-        return request.sample() == null ? size.rows() : Math.round(Math.ceil(size.rows() * request.sample()));
+        return request.sample() == null ? rows : Math.round(Math.ceil(rows * request.sample()));
     }
 
     private static long rowsOf(Slice slice) {
