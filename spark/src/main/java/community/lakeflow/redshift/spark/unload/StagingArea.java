@@ -36,7 +36,7 @@ final class StagingArea {
     private final Path folder;
     private final FileSystem files;
 
-    private StagingArea(String url, Path folder, FileSystem files) {
+    StagingArea(String url, Path folder, FileSystem files) {
         this.url = url;
         this.folder = folder;
         this.files = files;

@@ -119,11 +119,11 @@ public final class Unload implements AutoCloseable {
         }
     }
 
-    private String submit(Staging opened) {
+    private String submit(Staging opened) throws IOException {
         inFlight();
         try {
             String statement = connection.unload(plan, opened.location(), options.role(), tally);
-            submitted(statement);
+            submitted(opened, statement);
             return statement;
         } catch (RedshiftException e) {
             // A request that was refused started nothing; of one that got no answer nobody knows.
@@ -144,9 +144,16 @@ public final class Unload implements AutoCloseable {
         ended = false;
     }
 
-    private synchronized void submitted(String statement) {
-        statementId = statement;
-        requireOpen();
+    /** Who closed this meanwhile did not know the statement yet. */
+    private void submitted(Staging opened, String statement) throws IOException {
+        synchronized (this) {
+            statementId = statement;
+            if (!closed) {
+                return;
+            }
+        }
+        opened.release(connection.stop(statement, STOPPING));
+        throw stopped();
     }
 
     private synchronized void finished() {
@@ -156,9 +163,13 @@ public final class Unload implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new RedshiftException(
-                    ErrorKind.USER, "The reading of " + plan.table() + " by UNLOAD was stopped while it began.");
+            throw stopped();
         }
+    }
+
+    private RedshiftException stopped() {
+        return new RedshiftException(
+                ErrorKind.USER, "The reading of " + plan.table() + " by UNLOAD was stopped while it began.");
     }
 
     private StagedTable table(Staging opened, String statement, List<UnloadedFile> files, Configuration configuration) {
