@@ -28,9 +28,15 @@ public final class Judge {
     }
 
     private static List<List<String>> judged(Lakehouse lakehouse, String table) throws SQLException {
+        try (Connection connection = lakehouse.jdbc()) {
+            return rows(connection, table);
+        }
+    }
+
+    /** The rows of a table, value by value as {@link AllTypes#exact} writes those of Spark. */
+    public static List<List<String>> rows(Connection connection, String table) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
-        try (Connection connection = lakehouse.jdbc();
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
             while (result.next()) {
                 List<String> row = new ArrayList<>();

@@ -101,13 +101,11 @@ class TpchTest {
 
     /** Views of the tables under their own names. */
     private SparkSession session(String pushdown) {
-        Map<String, String> connection = new HashMap<>(lakehouse.connection());
-        connection.put("endpoint", emulator.endpoint().toString());
         SparkSession session = lakehouse.spark().newSession();
         for (String table : TABLES) {
             session.read()
                     .format("redshift-data")
-                    .options(connection)
+                    .options(Lakehouse.connection(emulator))
                     .option("pushdown", pushdown)
                     .load("tpch." + table)
                     .createOrReplaceTempView(table);
