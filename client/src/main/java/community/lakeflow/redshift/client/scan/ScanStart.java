@@ -4,9 +4,11 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
 import community.lakeflow.redshift.client.error.RowTooLargeException;
+import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.Submission;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +59,21 @@ public final class ScanStart {
             return true;
         }
         try {
-            client.awaitFinished(submission.id());
+            // With the last one all have finished, and what kept it from its turn is told.
+            List<String> results = submission.resultIds();
+            client.awaitFinished(results.get(results.size() - 1), tally);
             return true;
         } catch (ResultTooLargeException e) {
             divide(e);
             return false;
         } catch (RowTooLargeException e) {
             throw WidestColumns.named(e, plan.columns());
+        } catch (StatementFailedException e) {
+            throw e;
+        } catch (RedshiftException e) {
+            // Nobody will read what still runs.
+            client.cancel(submission);
+            throw e;
         }
     }
 

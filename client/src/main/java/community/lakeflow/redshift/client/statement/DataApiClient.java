@@ -109,7 +109,7 @@ public final class DataApiClient implements AutoCloseable {
     /** As {@link #awaitFinished(String)}. @param counted of {@link #newTally}, counts the requests */
     public FinishedStatement awaitFinished(String id, RequestTally counted) {
         try {
-            return statements.awaitFinished(id, options.patience(), counted);
+            return statements.awaitFinished(id, statements.patience(id), counted);
         } catch (RedshiftException e) {
             if (Thread.currentThread().isInterrupted()) {
                 cancel(id);

@@ -40,7 +40,7 @@ final class ResultFetcher {
     /** Waits until the statement is finished. */
     First first(String id, PageDecoder decoder, RequestTally tally) {
         long start = nanoTime.getAsLong();
-        Duration patience = statements.patience();
+        Duration patience = statements.patience(id);
         Duration wait = patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT;
         RedshiftException refusal = null;
         if (requestsWait && wait.compareTo(SHORTEST_WAIT) >= 0) {

@@ -36,8 +36,9 @@ final class Statements {
         this.patience = patience;
     }
 
-    Duration patience() {
-        return patience;
+    /** As often as a statement may run, for each that it has to wait for until its turn. */
+    Duration patience(String id) {
+        return patience.multipliedBy(Submission.turnOf(id));
     }
 
     /**
@@ -54,7 +55,8 @@ final class Statements {
             throw new StatementFailedException(
                     ErrorKind.RESOURCES,
                     id,
-                    subject(id) + " is still " + state + " after " + patience.toSeconds()
+                    subject(id) + " is still " + state + " after "
+                            + patience(id).toSeconds()
                             + " s and was cancelled. Raise max_poll_attempts or poll_interval, or read less at a time.");
         }
         active.ended(id);

@@ -29,6 +29,12 @@ public record Submission(String id, List<String> resultIds) implements Serializa
         return resultIds.stream().map(Submission::statementOf).distinct().toList();
     }
 
+    /** Which of the statements of its batch a result is of, from 1: they run one after the other. */
+    static int turnOf(String resultId) {
+        int colon = resultId.indexOf(':');
+        return colon < 0 ? 1 : Integer.parseInt(resultId.substring(colon + 1));
+    }
+
     /** The id of the statement or batch of which a result is one. */
     static String statementOf(String resultId) {
         int colon = resultId.indexOf(':');
