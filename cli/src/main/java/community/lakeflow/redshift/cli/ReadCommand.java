@@ -34,7 +34,7 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--option",
             paramLabel = "KEY=VALUE",
-            description = "A table option, such as limit=N or where_clause=CONDITION. May be repeated.")
+            description = "A table option: limit=N or where_clause=CONDITION. May be repeated.")
     private final Map<String, String> options = new LinkedHashMap<>();
 
     ReadCommand(Console console) {

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +151,7 @@ public final class CatalogReader {
                 inOrder(columns.getOrDefault(name, List.of())),
                 inOrder(keys.getOrDefault(name, List.of())),
                 inOrder(sortKeys.getOrDefault(name, List.of())),
-                sizes.get(name),
+                size(name),
                 statistics.getOrDefault(name, Map.of()));
     }
 
@@ -165,10 +166,18 @@ public final class CatalogReader {
     private void leaveOutStorageOfMaterializedViews() {
         Set<TableName> storage = kinds.entrySet().stream()
                 .filter(entry -> entry.getValue() == TableKind.MATERIALIZED_VIEW)
-                .map(entry -> new TableName(
-                        entry.getKey().schema(), "mv_tbl__" + entry.getKey().table() + "__0"))
+                .map(entry -> storage(entry.getKey()))
                 .collect(Collectors.toSet());
         kinds.keySet().removeAll(storage);
+    }
+
+    private static TableName storage(TableName materializedView) {
+        return new TableName(materializedView.schema(), "mv_tbl__" + materializedView.table() + "__0");
+    }
+
+    private @Nullable TableSize size(TableName name) {
+        boolean stored = kinds.get(name) == TableKind.MATERIALIZED_VIEW && !sizes.containsKey(name);
+        return sizes.get(stored ? storage(name) : name);
     }
 
     /** Sources disagree on the words, so they are matched loosely. */

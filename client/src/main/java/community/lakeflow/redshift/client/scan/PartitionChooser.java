@@ -111,8 +111,11 @@ final class PartitionChooser {
         return unknown && options.partitioning().partitions() == null && !isOne(ScanRequest.of(table, options));
     }
 
+    /** Whether the table will be read in one partition, or not by statements at all. */
     private static boolean isOne(ScanRequest whole) {
-        if (whole.needsOneStatement() || whole.table().columns().isEmpty()) {
+        if (whole.needsOneStatement()
+                || whole.table().columns().isEmpty()
+                || UnloadPlanner.choose(whole).plan() != null) {
             return true;
         }
         Integer given = whole.options().partitioning().partitions();

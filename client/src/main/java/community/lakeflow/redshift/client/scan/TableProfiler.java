@@ -34,11 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class TableProfiler {
     private static final Logger LOG = LoggerFactory.getLogger(TableProfiler.class);
 
-    /** Many more than partitions, so that any number of them is about even. */
-    private static final int TILES = 240;
+    /** Several for each partition, so that any number of them is about even, and few enough for one page of any size. */
+    private static final int TILES = 160;
 
     /** So that each tile has some, and one of 40 partitions 300: even within a tenth. */
-    private static final int SAMPLED_ROWS = 50 * TILES;
+    private static final int SAMPLED_ROWS = 75 * TILES;
 
     private static final RedshiftType NUMBER = new RedshiftType.BigInt();
 

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -143,10 +142,12 @@ class CatalogTest {
                     assertThat(table.statistics()).hasSize(10);
                 });
             }
-            Map<String, Long> requests = new TreeMap<>(emulator.requests());
-            requests.remove("DescribeStatement");
-            assertThat(requests.values().stream().mapToLong(Long::longValue).sum())
-                    .as("requests: %s", emulator.requests())
+            Map<String, Long> requests = emulator.requests();
+            // On a busy machine the first wait of 30 seconds may pass: then the statement is asked, and its result once
+            // more.
+            long expired = 2 * requests.getOrDefault("DescribeStatement", 0L);
+            assertThat(requests.values().stream().mapToLong(Long::longValue).sum() - expired)
+                    .as("requests: %s", requests)
                     .isLessThanOrEqualTo(12);
         }
     }

@@ -107,6 +107,46 @@ class ReadTest {
     }
 
     @Test
+    void explainShowsPartitionsAndRequestsAndSendsNothing() {
+        Dataset<Row> table = lakehouse.reader().option("partitions", "4").load("public.sales");
+        long before = lakehouse.requests();
+
+        assertThat(lakehouse.explain(table))
+                .contains("partitions: 4 by ranges of dateid from [")
+                .contains("requests: about 5");
+        assertThat(lakehouse.explain(table.where("qtysold = 1").limit(3))).contains("partitions: 1, ");
+        assertThat(lakehouse.requests()).isEqualTo(before);
+
+        assertThat(lakehouse.explain(lakehouse
+                        .reader()
+                        .option("partitions", "3")
+                        .option("partition_column", "catname")
+                        .load("public.category")))
+                .contains("partitions: 3 by a hash of [catname]");
+    }
+
+    @Test
+    void aPartitionColumnThatIsNotThereIsRefusedAtLoad() {
+        assertThatThrownBy(() ->
+                        lakehouse.reader().option("partition_column", "catnmae").load("public.category"))
+                .hasMessageContaining("public.category has no column 'catnmae'; did you mean 'catname'?");
+    }
+
+    @Test
+    void partitionsAreReadByAsManyTasksOfOneSnapshot() {
+        Dataset<Row> table = lakehouse.reader().option("partitions", "8").load("public.sales");
+        long before = lakehouse.requests("BatchExecuteStatement");
+
+        assertThat(table.javaRDD().getNumPartitions()).isEqualTo(8);
+        assertThat(table.collectAsList())
+                .containsExactlyInAnyOrderElementsOf(
+                        lakehouse.table("public.sales").collectAsList());
+        assertThat(lakehouse.requests("BatchExecuteStatement"))
+                .as("one for the RDD, one for the query, and the catalog's two")
+                .isLessThanOrEqualTo(before + 4);
+    }
+
+    @Test
     void noSecretIsInAPlan() {
         Dataset<Row> table = lakehouse.table("public.sales");
         table.createOrReplaceTempView("sales_with_secret");
