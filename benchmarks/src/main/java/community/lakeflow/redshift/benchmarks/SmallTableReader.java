@@ -34,6 +34,9 @@ final class SmallTableReader {
                         .config("spark.ui.enabled", "false")
                         .config("spark.driver.bindAddress", "127.0.0.1")
                         .config("spark.driver.host", "127.0.0.1")
+                        .config("spark.sql.session.timeZone", "UTC")
+                        // The older classes of dates need parts of the JDK that are closed unless Spark's launcher opens them.
+                        .config("spark.sql.datetime.java8API.enabled", "true")
                         .getOrCreate()) {
             TableDescription table = connection.catalog().describe(TableName.parse(BenchmarkTable.NAME));
             Dataset<Row> loaded = session.read()
