@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -47,22 +48,29 @@ final class ParquetSource {
     private final Map<String, InputPartition> files = new HashMap<>();
     private final PartitionReaderFactory readers;
 
+    /** Making one takes longer than reading a small file; one thread uses it at a time. */
+    private static final Map<SparkSession, SparkSession> OWN_SESSIONS = new WeakHashMap<>();
+
     /** @param largest bytes of the largest file */
     ParquetSource(SparkSession users, Path folder, List<PageColumn> columns, long largest) {
-        SparkSession own = session(users, largest);
-        this.readers = within(own, () -> {
-            Batch batch = batch(folder, columns);
-            for (InputPartition partition : batch.planInputPartitions()) {
-                PartitionedFile file = onlyFile((FilePartition) partition);
-                files.put(file.toPath().getName(), partition);
-            }
-            return batch.createReaderFactory();
-        });
+        synchronized (OWN_SESSIONS) {
+            SparkSession own = OWN_SESSIONS.computeIfAbsent(users, SparkSession::newSession);
+            configure(own, users, largest);
+            this.readers = within(own, () -> readers(batch(folder, columns)));
+        }
+    }
+
+    private PartitionReaderFactory readers(Batch batch) {
+        for (InputPartition partition : batch.planInputPartitions()) {
+            PartitionedFile file = onlyFile((FilePartition) partition);
+            files.put(file.toPath().getName(), partition);
+        }
+        return batch.createReaderFactory();
     }
 
     /** What the user set for file systems holds here, too. */
-    private static SparkSession session(SparkSession users, long largest) {
-        SparkSession own = users.newSession();
+    private static void configure(SparkSession own, SparkSession users, long largest) {
+        SessionSettings.ofFileSystems(own).keySet().forEach(own.conf()::unset);
         SessionSettings.ofFileSystems(users).forEach(own.conf()::set);
         SETTINGS.forEach(own.conf()::set);
         // A file is not divided when a partition may be as large, and has its partition to itself when opening it
@@ -70,7 +78,6 @@ final class ParquetSource {
         String most = Long.toString(Math.max(largest, 1));
         own.conf().set("spark.sql.files.maxPartitionBytes", most);
         own.conf().set("spark.sql.files.openCostInBytes", most);
-        return own;
     }
 
     private static <T> T within(SparkSession session, Supplier<T> work) {

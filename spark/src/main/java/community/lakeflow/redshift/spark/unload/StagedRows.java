@@ -2,9 +2,12 @@ package community.lakeflow.redshift.spark.unload;
 
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.type.Arrival;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -51,10 +54,6 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
     private void open(StagedPartition.Part next) throws IOException {
         part = next;
         rowsOfPart = 0;
-        FileColumns.require(
-                readers.columns(),
-                new Path(next.path()),
-                readers.configuration().value());
         reader = readers.files().createColumnarReader(next.whole());
     }
 
@@ -64,6 +63,9 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
             return false;
         }
         ColumnarBatch next = current.get();
+        if (rowsOfPart == 0) {
+            requireColumns(next);
+        }
         if (from != next || batch == null) {
             from = next;
             batch = new ColumnarBatch(vectors(next));
@@ -72,6 +74,30 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
         rowsOfPart += next.numRows();
         rows += next.numRows();
         return true;
+    }
+
+    /** A column that has a value is there; of those that show none the foot of the file has to tell, which costs requests. */
+    private void requireColumns(ColumnarBatch first) throws IOException {
+        List<PageColumn> doubtful = new ArrayList<>();
+        for (int i = 0; i < readers.columns().size(); i++) {
+            if (isNull(first.column(i), first.numRows())) {
+                doubtful.add(readers.columns().get(i));
+            }
+        }
+        if (!doubtful.isEmpty()) {
+            FileColumns.require(
+                    doubtful,
+                    new Path(current().path()),
+                    readers.configuration().value());
+        }
+    }
+
+    private static boolean isNull(ColumnVector column, int rows) {
+        int row = 0;
+        while (row < rows && column.isNullAt(row)) {
+            row++;
+        }
+        return row == rows;
     }
 
     private ColumnVector[] vectors(ColumnarBatch next) {
