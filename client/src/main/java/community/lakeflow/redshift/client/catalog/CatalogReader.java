@@ -125,12 +125,12 @@ public final class CatalogReader {
     }
 
     private void addStatistics(CatalogRow row) {
-        Double nullShare = row.shareOrNull(3);
-        Double distinct = row.shareOrNull(5);
-        if (nullShare != null && distinct != null) {
+        String text = row.textOrNull(2);
+        if (text != null) {
+            ColumnStatistics.Named named = ColumnStatistics.Named.parse(text);
             statistics
                     .computeIfAbsent(row.tableName(), table -> new HashMap<>())
-                    .put(row.text(2), new ColumnStatistics(nullShare, row.number(4), distinct));
+                    .put(named.column(), named.statistics());
         }
     }
 

@@ -25,12 +25,6 @@ record CatalogRow(Page page, int row) {
     }
 
     @Nullable
-    Double shareOrNull(int column) {
-        ColumnValues.Doubles values = (ColumnValues.Doubles) page.column(column);
-        return values.isNull(row) ? null : values.values()[row];
-    }
-
-    @Nullable
     Integer numberOrNull(int column) {
         Long number = largeNumberOrNull(column);
         return number == null ? null : Math.toIntExact(number);

@@ -20,4 +20,16 @@ public record ColumnStatistics(double nullShare, int width, double distinct) imp
     public long nulls(long rows) {
         return Math.min(rows, Math.round(nullShare * rows));
     }
+
+    /** As {@link CatalogQueries#statistics} asks for them. */
+    record Named(String column, ColumnStatistics statistics) {
+        /** @param text three numbers and a name, which may hold blanks itself */
+        static Named parse(String text) {
+            String[] parts = text.split(" ", 4);
+            return new Named(
+                    parts[3],
+                    new ColumnStatistics(
+                            Double.parseDouble(parts[0]), Integer.parseInt(parts[1]), Double.parseDouble(parts[2])));
+        }
+    }
 }
