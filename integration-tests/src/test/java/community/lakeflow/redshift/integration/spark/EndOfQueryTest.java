@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,12 +31,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LakehouseExtension.class)
 @Timeout(60)
 class EndOfQueryTest {
-    private static final String GROUP = "to be killed";
     private static final String SLEEPING = "pg_sleep(0.25) IS NOT NULL";
 
     private static CountDownLatch slotsFree = new CountDownLatch(1);
 
     private final Lakehouse lakehouse;
+    private final String group = "to be killed " + UUID.randomUUID();
 
     EndOfQueryTest(Lakehouse lakehouse) {
         this.lakehouse = lakehouse;
@@ -55,7 +56,7 @@ class EndOfQueryTest {
                 inGroup(() -> slow(8).load("public.category").collectAsList());
         awaitActive(1);
 
-        lakehouse.spark().sparkContext().cancelJobGroup(GROUP);
+        killJob();
 
         assertThatThrownBy(reading::get).isInstanceOf(ExecutionException.class);
         awaitActive(0);
@@ -68,7 +69,7 @@ class EndOfQueryTest {
                 inGroup(() -> slow(8).load("public.category").javaRDD().collect());
         awaitActive(1);
 
-        lakehouse.spark().sparkContext().cancelJobGroup(GROUP);
+        killJob();
 
         assertThatThrownBy(reading::get).isInstanceOf(ExecutionException.class);
         awaitActive(0);
@@ -85,7 +86,7 @@ class EndOfQueryTest {
                     inGroup(() -> slow(8).load("public.category").collectAsList());
             awaitActive(1);
 
-            lakehouse.spark().sparkContext().cancelJobGroup(GROUP);
+            killJob();
 
             assertThatThrownBy(reading::get).isInstanceOf(ExecutionException.class);
             awaitActive(0);
@@ -142,10 +143,19 @@ class EndOfQueryTest {
         assertThat(all).hasSize(11);
     }
 
+    /** The statement runs before the job does, and a job that has not begun cannot be killed. */
+    private void killJob() {
+        SparkContext context = lakehouse.spark().sparkContext();
+        while (context.statusTracker().getJobIdsForGroup(group).length == 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        context.cancelJobGroup(group);
+    }
+
     private <T> CompletableFuture<T> inGroup(Callable<T> query) {
         return CompletableFuture.supplyAsync(() -> {
             SparkContext context = lakehouse.spark().sparkContext();
-            context.setJobGroup(GROUP, "a read that takes long", true);
+            context.setJobGroup(group, "a read that takes long", true);
             try {
                 return query.call();
             } catch (Exception e) {
