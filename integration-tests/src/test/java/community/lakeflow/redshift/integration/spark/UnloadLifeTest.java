@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +34,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an UNLOAD stages is what is read, and nothing of it remains. */
 @ExtendWith(LakehouseExtension.class)
@@ -82,6 +84,22 @@ class UnloadLifeTest {
         assertThatThrownBy(rows::count)
                 .hasStackTraceContaining("0000_part_00.parquet")
                 .hasStackTraceContaining("has 50 rows, its manifest announces 51");
+    }
+
+    /** Spark alone would read NULLs. */
+    @Test
+    void aFileThatLacksAColumnFailsTheRead(@TempDir Path local) throws Exception {
+        UnloadFolder folder = folder("lacking");
+        JavaRDD<Row> rows = unloaded(sales(folder, ODD));
+        Path first = file(folder, "0000_part_00.parquet");
+        lakehouse.spark().range(51).toDF("c0").coalesce(1).write().parquet(local + "/other");
+        try (Stream<Path> files = Files.list(local.resolve("other"))) {
+            Path other = files.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            folder.put(folder.path().relativize(first).toString(), Files.readAllBytes(other));
+        }
+        assertThatThrownBy(rows::count).hasStackTraceContaining("0000_part_00.parquet lacks column c1");
     }
 
     @Test
