@@ -168,11 +168,11 @@ class ClusterTest {
 
     @ParameterizedTest
     @MethodSource("waysToRead")
-    void aTerminatedDriverLeavesNothingBehind(Map<String, String> way) throws Exception {
+    void aTerminatedDriverLeavesNoStatementBehind(Map<String, String> way) throws Exception {
         CompletableFuture<Outcome> reading = readForever(way);
         driver.terminate();
         assertThat(reading).failsWithin(10, TimeUnit.SECONDS);
-        assertNothingIsLeft();
+        await(() -> statements.active().isEmpty());
     }
 
     static List<Map<String, String>> waysToRead() {
@@ -183,7 +183,7 @@ class ClusterTest {
         Map<String, String> options = options(way);
         options.put("where_clause", "pg_sleep(600) IS NOT NULL");
         CompletableFuture<Outcome> reading = driver.read("public.event", options);
-        await(() -> !statements.active().isEmpty());
+        await(() -> statements.active().stream().anyMatch(StatementLog::isRead));
         return reading;
     }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 final class StatementLog implements AutoCloseable {
     static final String SCAN = "LakeflowRedshift:scan";
 
+    private static final String UNLOAD = "LakeflowRedshift:unload";
     private static final String ANY = "LakeflowRedshift:";
     private static final List<StatusString> ACTIVE =
             List.of(StatusString.SUBMITTED, StatusString.PICKED, StatusString.STARTED);
@@ -37,6 +38,12 @@ final class StatementLog implements AutoCloseable {
         return named(ANY).stream()
                 .filter(statement -> ACTIVE.contains(statement.status()))
                 .toList();
+    }
+
+    /** Whether it makes the rows of a read; others find out what has to be known before. */
+    static boolean isRead(StatementData statement) {
+        return statement.statementName().equals(SCAN)
+                || statement.statementName().equals(UNLOAD);
     }
 
     private List<StatementData> named(String prefix) {
