@@ -7,6 +7,8 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
+import community.lakeflow.redshift.client.page.CsvDialect;
+import community.lakeflow.redshift.client.page.CsvForm;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
@@ -20,6 +22,7 @@ import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fault.When;
+import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever goes wrong, a read is exact or fails with a message that names the statement and what to do: nothing in between. */
@@ -56,14 +60,21 @@ class FaultsTest {
             new PageColumn("id", new RedshiftType.Int()),
             new PageColumn("amount", new RedshiftType.Decimal(18, 2)),
             new PageColumn("name", new RedshiftType.Varchar(60)));
-    private static final ResultLayout LAYOUT = new ResultLayout.Json(COLUMNS);
+    private static final CsvForm CSV = new CsvForm(new CsvDialect(CsvDialect.Header.FIRST_ROW, ""), "is_null");
+    private static final Map<ResultFormat, ResultLayout> LAYOUTS = Map.of(
+            ResultFormat.JSON, new ResultLayout.Json(COLUMNS),
+            ResultFormat.CSV, new ResultLayout.Csv(COLUMNS, CSV.mask(List.of(2)), CSV.dialect()));
 
     private static RedshiftEmulator emulator;
 
     @BeforeAll
     static void start() throws SQLException {
-        emulator = RedshiftEmulator.start(
-                EmulatorOptions.builder().pageRows(4).faults(Faults.seeded(5)).build());
+        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
+                .pageRows(4)
+                .csvChunkBytes(41)
+                .guesses(Guesses.defaults().with("csv_rows=split").with("csv_header=every_page"))
+                .faults(Faults.seeded(5))
+                .build());
         create("public.orders", 30, new Random(1));
     }
 
@@ -135,15 +146,17 @@ class FaultsTest {
                 "secret_access_key", "local")));
     }
 
-    private static List<String> statements(String table, int parts) {
+    private static List<String> statements(String table, int parts, ResultFormat format) {
+        String mask = format == ResultFormat.CSV ? ", CASE WHEN name IS NULL THEN 1 ELSE 0 END AS is_null_0" : "";
         return IntStream.range(0, parts)
-                .mapToObj(part -> "SELECT id, amount, name FROM " + table + " WHERE id % " + parts + " = " + part)
+                .mapToObj(part ->
+                        "SELECT id, amount, name" + mask + " FROM " + table + " WHERE id % " + parts + " = " + part)
                 .toList();
     }
 
-    private static List<List<String>> rows(DataApiClient client, String resultId) {
+    private static List<List<String>> rows(DataApiClient client, String resultId, ResultFormat format) {
         List<List<String>> rows = new ArrayList<>();
-        try (ResultPages pages = client.results(resultId, LAYOUT)) {
+        try (ResultPages pages = client.results(resultId, LAYOUTS.get(format))) {
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 for (int row = 0; row < page.get().rows(); row++) {
                     rows.add(PageValues.row(page.get(), row));
@@ -154,14 +167,15 @@ class FaultsTest {
     }
 
     /** Parts are read at the same time, each after the description of its statement where that is wanted. */
-    private static List<List<String>> read(DataApiClient client, String table, int parts, boolean described) {
-        Submission submission = client.submit(statements(table, parts), ResultFormat.JSON, "faults");
+    private static List<List<String>> read(
+            DataApiClient client, String table, int parts, ResultFormat format, boolean described) {
+        Submission submission = client.submit(statements(table, parts, format), format, "faults");
         List<CompletableFuture<List<List<String>>>> reads = submission.resultIds().stream()
                 .map(id -> CompletableFuture.supplyAsync(() -> {
                     if (described) {
                         client.awaitFinished(id);
                     }
-                    return rows(client, id);
+                    return rows(client, id, format);
                 }))
                 .toList();
         try {
@@ -176,7 +190,7 @@ class FaultsTest {
     }
 
     private static Stream<Arguments> passingFaults() {
-        return Stream.of("BatchExecuteStatement", "DescribeStatement", "GetStatementResult")
+        return Stream.of("BatchExecuteStatement", "DescribeStatement", "GetStatementResult", "GetStatementResultV2")
                 .flatMap(operation -> Stream.of(
                                 new Fault.Throttle(),
                                 new Fault.ServerError(),
@@ -193,11 +207,12 @@ class FaultsTest {
     @ParameterizedTest
     @MethodSource("passingFaults")
     void whatPassesCostsTimeOnly(String operation, Fault fault) throws SQLException {
+        ResultFormat format = operation.equals("GetStatementResultV2") ? ResultFormat.CSV : ResultFormat.JSON;
         emulator.faults().add(FaultRule.of(fault).on(operation).when(new When.First(2)));
         long before = emulator.faults().strikes();
 
         try (DataApiClient client = connect()) {
-            assertThat(read(client, "public.orders", 2, true)).isEqualTo(expected("public.orders"));
+            assertThat(read(client, "public.orders", 2, format, true)).isEqualTo(expected("public.orders"));
         }
         assertThat(emulator.faults().strikes()).isGreaterThan(before);
     }
@@ -235,35 +250,38 @@ class FaultsTest {
         }
     }
 
-    @Test
-    void anEmptyPageIsNoEnd() throws SQLException {
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "CSV"})
+    void anEmptyPageIsNoEnd(ResultFormat format) throws SQLException {
         emulator.faults().add(FaultRule.of(new Fault.EmptyPage()));
 
         try (DataApiClient client = connect()) {
-            assertThat(read(client, "public.orders", 2, false)).isEqualTo(expected("public.orders"));
+            assertThat(read(client, "public.orders", 2, format, false)).isEqualTo(expected("public.orders"));
         }
     }
 
     private static Stream<Arguments> fatalFaults() {
         return Stream.of(
-                Arguments.of(
-                        new Fault.StatementFails("ERROR: permission denied for relation orders"),
-                        "Grant SELECT on the table"),
-                Arguments.of(new Fault.StatementFails("ERROR: something nobody knows"), "run it again"),
-                Arguments.of(new Fault.StatementFails("Database response exceeded size limit"), "500 MB"),
-                Arguments.of(new Fault.StatementAborted(), "run it again"),
-                Arguments.of(new Fault.DatabaseRestarts(), "run it again"),
-                Arguments.of(new Fault.RepeatedToken(), "Read it again."),
-                Arguments.of(new Fault.ResultExpired(), "read the table again."));
+                        Arguments.of(
+                                new Fault.StatementFails("ERROR: permission denied for relation orders"),
+                                "Grant SELECT on the table"),
+                        Arguments.of(new Fault.StatementFails("ERROR: something nobody knows"), "run it again"),
+                        Arguments.of(new Fault.StatementFails("Database response exceeded size limit"), "500 MB"),
+                        Arguments.of(new Fault.StatementAborted(), "run it again"),
+                        Arguments.of(new Fault.DatabaseRestarts(), "run it again"),
+                        Arguments.of(new Fault.RepeatedToken(), "Read it again."),
+                        Arguments.of(new Fault.ResultExpired(), "read the table again."))
+                .flatMap(fault -> Stream.of(ResultFormat.JSON, ResultFormat.CSV)
+                        .map(format -> Arguments.of(fault.get()[0], fault.get()[1], format)));
     }
 
     @ParameterizedTest
     @MethodSource("fatalFaults")
-    void whatDoesNotPassNamesTheStatementAndWhatToDo(Fault fault, String remedy) {
+    void whatDoesNotPassNamesTheStatementAndWhatToDo(Fault fault, String remedy, ResultFormat format) {
         emulator.faults().add(FaultRule.of(fault).when(new When.Nth(2)));
 
         try (DataApiClient client = connect()) {
-            assertThatThrownBy(() -> read(client, "public.orders", 3, false))
+            assertThatThrownBy(() -> read(client, "public.orders", 3, format, false))
                     .isInstanceOf(RedshiftException.class)
                     .message()
                     .containsPattern("(?i)statement " + STATEMENT_ID)
@@ -278,9 +296,11 @@ class FaultsTest {
                         .when(new When.Nth(2)));
 
         try (DataApiClient client = connect()) {
-            Submission submission = client.submit(statements("public.orders", 3), ResultFormat.JSON, "faults");
-            assertThat(rows(client, submission.resultIds().get(0))).hasSize(10);
-            assertThatThrownBy(() -> rows(client, submission.resultIds().get(2)))
+            Submission submission =
+                    client.submit(statements("public.orders", 3, ResultFormat.JSON), ResultFormat.JSON, "faults");
+            assertThat(rows(client, submission.resultIds().get(0), ResultFormat.JSON))
+                    .hasSize(10);
+            assertThatThrownBy(() -> rows(client, submission.resultIds().get(2), ResultFormat.JSON))
                     .isInstanceOfSatisfying(StatementFailedException.class, e -> assertThat(e.statementId())
                             .isEqualTo(submission.resultIds().get(1)))
                     .hasMessageContaining("Statement " + submission.resultIds().get(2))
@@ -323,7 +343,9 @@ class FaultsTest {
         try (DataApiClient client = connect()) {
             for (int parts = 1; parts <= 3; parts++) {
                 try {
-                    assertThat(read(client, table, parts, random.nextBoolean())).isEqualTo(expected(table));
+                    ResultFormat format = random.nextBoolean() ? ResultFormat.JSON : ResultFormat.CSV;
+                    assertThat(read(client, table, parts, format, random.nextBoolean()))
+                            .isEqualTo(expected(table));
                 } catch (RedshiftException e) {
                     assertThat(e.getMessage())
                             .containsPattern("(?i)statement " + STATEMENT_ID)
