@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,45 @@ class JsonPageDecoderTest {
         assertThat(texts.text(0)).isEmpty();
         assertThat(texts.isNull(1)).isTrue();
         assertThat(texts.text(2)).isEqualTo("null");
+    }
+
+    @Test
+    void readsEveryEscape() throws IOException {
+        ColumnValues.Bytes texts = (ColumnValues.Bytes) column(
+                new RedshiftType.Varchar(99),
+                "\"stringValue\":\"\\b\\f\\n\\r\\t\\/\\\\\\\"\"",
+                "\"stringValue\":\"a\\u0041\\u00e9\\u4E2D\\ud83d\\uDE00b\\u0000\"");
+
+        assertThat(texts.text(0)).isEqualTo("\b\f\n\r\t/\\\"");
+        assertThat(texts.text(1)).isEqualTo("aAé中😀b\0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "\\ud83dx", "\\ud83d\\n", "\\ud83d\\u0041", "\\ude00", "\\ude00\\ud83d"})
+    void refusesHalfACharacter(String text) {
+        assertThatThrownBy(() -> column(new RedshiftType.Varchar(9), "\"stringValue\":\"" + text + "\""))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("half a character");
+    }
+
+    /** Wherever a text begins and ends in the buffers, and an escape in it. */
+    @Test
+    void readsTextsLongerThanItsBuffers() throws IOException {
+        List<String> sent = new ArrayList<>();
+        for (int length : new int[] {1_020, 1_030, 65_520, 65_530, 65_540, 200_000, 3}) {
+            sent.add("é".repeat(length / 2));
+            sent.add("é".repeat(length / 2) + "\n" + "x".repeat(length));
+            sent.add("\n\"".repeat(length / 2));
+        }
+        ColumnValues.Bytes texts = (ColumnValues.Bytes) column(
+                new RedshiftType.Varchar(65_535),
+                sent.stream()
+                        .map(text -> "\"stringValue\":\""
+                                + text.replace("\"", "\\\"").replace("\n", "\\u000a") + "\"")
+                        .toArray(String[]::new));
+
+        assertThat(IntStream.range(0, sent.size()).mapToObj(texts::text).toList())
+                .isEqualTo(sent);
     }
 
     @Test
@@ -249,6 +289,12 @@ class JsonPageDecoderTest {
                 "{\"Records\":[[{\"longValue\":1}],",
                 "{\"TotalNumRows\":0}",
                 "{\"Records\":[[{\"stringValue\":\"ab",
+                "{\"Records\":[[{\"stringValue\":\"\\x\"}]]}",
+                "{\"Records\":[[{\"stringValue\":\"\\u00g0\"}]]}",
+                "{\"Records\":[[{\"stringValue\":\"\\u00",
+                "{\"Records\":[[{\"booleanValue\":tru}]]}",
+                "{\"Unknown\":[?],\"Records\":[]}",
+                "{\"Records\":[],\"TotalNumRows\":1.5}",
             })
     void takesABrokenBodyForATransportError(String body) {
         assertThatThrownBy(() -> decode(body, new RedshiftType.Int())).isInstanceOf(IOException.class);

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 /** Five statements may be active at a time, and waiting takes no time. */
 class StatementStartsTest {
     private final FakeService service = new FakeService();
-    private final ConnectionOptions options = service.connection("timeout", "60");
+    private final ConnectionOptions options = service.connection("timeout", "10");
     private final RedshiftDataClient sdk = SdkClients.open(options, List.of());
     private final ActiveStatements active = new ActiveStatements();
     private final StatementStarts starts = starts();
@@ -77,7 +77,7 @@ class StatementStartsTest {
                         RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.RESOURCES))
                 .hasMessageContaining("5 statements of this process have been active for")
                 .hasMessageContaining("raise timeout or quota_share");
-        assertThat(Duration.ofNanos(now)).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+        assertThat(Duration.ofNanos(now)).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
