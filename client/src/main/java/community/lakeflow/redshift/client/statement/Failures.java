@@ -18,8 +18,10 @@ final class Failures {
             "InvalidSignatureException",
             "IncompleteSignature",
             "ExpiredTokenException",
+            "ExpiredToken",
             "InvalidClientTokenId",
             "MissingAuthenticationToken");
+    private static final Set<String> CLOCK = Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture");
     private static final Set<String> LIMITS = Set.of(
             "ThrottlingException",
             "ActiveStatementsExceededException",
@@ -130,6 +132,9 @@ final class Failures {
         }
         if (SIGNING.contains(code)) {
             return " Check the credentials, and that they may use redshift-data and the database.";
+        }
+        if (CLOCK.contains(code)) {
+            return " Check the clock of this machine, and the credentials.";
         }
         if (LIMITS.contains(code)) {
             return " The account's quota of the Data API is used up by others; run less at a time, or raise timeout.";

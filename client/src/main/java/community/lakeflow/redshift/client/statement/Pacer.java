@@ -17,13 +17,10 @@ final class Pacer {
 
     private static final int BURSTS_IN_A_SECOND = 4;
 
-    /** A pace that is throttled once in six seconds stays where it is. */
+    /** A pace that is throttled once in six seconds stays where it is; one that is throttled each second, at an eighth. */
     private static final double KEPT_WHEN_THROTTLED = 0.7;
 
     private static final double REGAINED_A_SECOND = 0.05;
-
-    /** Below this nothing would be noticed of the others' going away. */
-    private static final double LEAST = 0.05;
 
     /** Those that were under way when the pace fell are throttled for the old one. */
     private static final long ONE_FALL = Duration.ofSeconds(1).toNanos();
@@ -86,7 +83,7 @@ final class Pacer {
         long now = nanoTime.getAsLong();
         if (now - fellAt >= ONE_FALL) {
             regain(now);
-            left = Math.max(LEAST, left * KEPT_WHEN_THROTTLED);
+            left *= KEPT_WHEN_THROTTLED;
             fellAt = now;
         }
     }
