@@ -55,6 +55,7 @@ class EndOfQueryTest {
         CompletableFuture<List<Row>> reading =
                 inGroup(() -> slow(8).load("public.category").collectAsList());
         awaitActive(1);
+        awaitJob();
 
         killJob();
 
@@ -68,6 +69,7 @@ class EndOfQueryTest {
         CompletableFuture<List<Row>> reading =
                 inGroup(() -> slow(8).load("public.category").javaRDD().collect());
         awaitActive(1);
+        awaitJob();
 
         killJob();
 
@@ -172,6 +174,13 @@ class EndOfQueryTest {
             while (active(connection) != statements) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
+        }
+    }
+
+    /** A job that has not begun cannot be killed, and the statement runs before it does. */
+    private void awaitJob() {
+        while (lakehouse.spark().sparkContext().statusTracker().getActiveJobIds().length == 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.integration.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.integration.AllTypes;
 import community.lakeflow.redshift.integration.Lakehouse;
@@ -79,6 +80,47 @@ class RuntimeFilterTest {
         Dataset<Row> query = joined(lakehouse.table("public.sales"), "salesid", keys("id % 3 = 7", 100));
 
         assertThat(query.collectAsList()).isEmpty();
+    }
+
+    /** Spark plans the partitions of the filtered batch, and asks the batch without filters for their readers. */
+    @Test
+    void onlyRowsThatHaveAPartnerAreUnloaded() {
+        UnloadFolder folder = new UnloadFolder(lakehouse, "runtime-filter");
+        Dataset<Row> sales = lakehouse.reader().options(folder.options()).load("public.sales");
+        long expected = lakehouse.table("public.sales").where("qtysold = 2").count();
+        Dataset<Row> query = joined(sales, "qtysold", keys("id % 3 = 2", 5));
+
+        long before = lakehouse.requests("ExecuteStatement");
+        assertThat(query.collectAsList()).hasSize((int) expected);
+        assertThat(lakehouse.requests("ExecuteStatement") - before).isEqualTo(1);
+        assertThat(ScanMetrics.of(query).get("redshiftRows")).isEqualTo(expected);
+        folder.awaitEmpty();
+    }
+
+    /** An UNLOAD of no row may write nothing at all, and is confirmed by a statement. */
+    @Test
+    void whereNoRowHasAPartnerNothingIsUnloaded() {
+        UnloadFolder folder = new UnloadFolder(lakehouse, "runtime-filter-none");
+        Dataset<Row> sales = lakehouse.reader().options(folder.options()).load("public.sales");
+        Dataset<Row> query = joined(sales, "salesid", keys("id > 89990 and id % 2 = 0", 90_000));
+
+        assertThat(query.collectAsList()).isEmpty();
+        folder.awaitEmpty();
+    }
+
+    /** The driver was told by its tasks that nothing is left, so nothing has to be cancelled, not even when Spark ends. */
+    @Test
+    void aNarrowedReadThatCameToItsEndIsKnownTo() {
+        long before = lakehouse.requests("CancelStatement");
+        Dataset<Row> query = joined(lakehouse.table("public.sales"), "qtysold", keys("id % 3 = 2", 5));
+        assertThat(query.collectAsList()).isNotEmpty();
+        assertThatThrownBy(() -> lakehouse.spark().range(1).javaRDD().foreach(number -> {
+                    throw new IllegalStateException("no query's job");
+                }))
+                .isInstanceOf(Exception.class);
+        lakehouse.spark().range(1).count();
+
+        assertThat(lakehouse.requests("CancelStatement")).isEqualTo(before);
     }
 
     @Test

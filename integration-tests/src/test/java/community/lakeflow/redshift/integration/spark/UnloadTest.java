@@ -9,11 +9,13 @@ import community.lakeflow.redshift.integration.AllTypes;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -175,5 +177,23 @@ class UnloadTest {
         } finally {
             cached.unpersist(true);
         }
+    }
+
+    /** A broadcast is a job of the query that hands the iterator on, and no reader of the files, which stay until Spark ends. */
+    @Test
+    void aLocalIteratorOfAJoinReadsAfterItsQueryIsOver() {
+        Dataset<Row> sales = lakehouse
+                .reader()
+                .options(new UnloadFolder(lakehouse, "iterated").options())
+                .load("public.sales")
+                .select("salesid", "qtysold");
+        Dataset<Row> pairs = lakehouse.spark().range(1, 3).toDF("quantity");
+        Iterator<Row> rows = sales.join(
+                        functions.broadcast(pairs), sales.col("qtysold").equalTo(pairs.col("quantity")))
+                .toLocalIterator();
+        List<Row> all = new ArrayList<>();
+        rows.forEachRemaining(all::add);
+        assertThat(all).hasSize((int)
+                lakehouse.table("public.sales").where("qtysold <= 2").count());
     }
 }

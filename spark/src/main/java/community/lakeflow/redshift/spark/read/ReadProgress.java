@@ -8,8 +8,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * What tasks tell the driver of the results that they read, once a task is done. It goes with the reader factory: accumulators of input
- * partitions are not counted.
+ * What tasks tell the driver of the results that they read, once a task is done: those of all batches of a scan, because it goes with the
+ * reader factory, which they share. Accumulators of input partitions are not counted.
  */
 final class ReadProgress implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -32,8 +32,9 @@ final class ReadProgress implements Serializable {
         ended.add(resultId);
     }
 
-    boolean hasBegun() {
-        return !begun.value().isEmpty();
+    /** Whether a task was done with one of the results. */
+    boolean hasBegun(Collection<String> resultIds) {
+        return begun.value().stream().anyMatch(resultIds::contains);
     }
 
     /** Whether each of the results was read to its end, so that no statement runs any more. */

@@ -5,6 +5,7 @@ import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.StartedScan;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.client.statement.RequestTally;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -19,14 +20,16 @@ final class RedshiftBatch implements DrivenBatch {
     private final ConnectionOptions options;
     private final ScanRequest request;
     private final StructType schema;
+    private final Supplier<ReadProgress> progress;
     private @Nullable StartedScan scan;
-    private @Nullable ReadProgress progress;
     private RequestFigures figures = RequestFigures.NONE;
 
-    RedshiftBatch(ConnectionOptions options, ScanRequest request, StructType schema) {
+    /** @param progress of the scan, the same for all its batches */
+    RedshiftBatch(ConnectionOptions options, ScanRequest request, StructType schema, Supplier<ReadProgress> progress) {
         this.options = options;
         this.request = request;
         this.schema = schema;
+        this.progress = progress;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class RedshiftBatch implements DrivenBatch {
             RequestTally tally = borrowed.connection().newTally();
             StartedScan started = borrowed.connection().start(request, tally);
             figures = tally.figures();
-            QueryEnd.at(session, new RunningRead(options, started.submission(), progress(session), keeping()));
+            QueryEnd.at(session, new RunningRead(options, started.submission(), progress.get(), keeping()));
             return started;
         }
     }
@@ -58,14 +61,7 @@ final class RedshiftBatch implements DrivenBatch {
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new PageReaderFactory(schema, progress(SparkSession.active()));
-    }
-
-    private synchronized ReadProgress progress(SparkSession session) {
-        if (progress == null) {
-            progress = new ReadProgress(session.sparkContext());
-        }
-        return progress;
+        return new ReaderFactory(schema, progress.get());
     }
 
     private static RunningRead.Keeping keeping() {

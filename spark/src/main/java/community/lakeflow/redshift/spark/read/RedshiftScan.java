@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -44,6 +45,7 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportSt
     private final ThreadLocal<@Nullable DrivenBatch> narrowed = new ThreadLocal<>();
 
     private final Queue<DrivenBatch> narrowedBefore = new ConcurrentLinkedQueue<>();
+    private @Nullable ReadProgress progress;
 
     RedshiftScan(ConnectionOptions connection, ScanRequest request) {
         this.connection = connection;
@@ -53,12 +55,19 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportSt
     }
 
     private DrivenBatch batch(ScanRequest wanted) {
-        RedshiftBatch direct = new RedshiftBatch(connection, wanted, readSchema());
+        RedshiftBatch direct = new RedshiftBatch(connection, wanted, readSchema(), this::progress);
         UnloadPlan plan = UnloadPlanner.choose(wanted).plan();
         UnloadOptions options = wanted.options().unload();
         return plan == null || options == null
                 ? direct
                 : new UnloadBatch(connection, options, plan, readSchema(), direct);
+    }
+
+    private synchronized ReadProgress progress() {
+        if (progress == null) {
+            progress = new ReadProgress(SparkSession.active().sparkContext());
+        }
+        return progress;
     }
 
     @Override

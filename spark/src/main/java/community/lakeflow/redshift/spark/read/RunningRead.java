@@ -42,6 +42,6 @@ final class RunningRead implements QueryEnd.Work {
 
     /** A query whose rows were not even begun has handed them on: {@code toLocalIterator} reads when its query is over. */
     private boolean mayBeReadLater() {
-        return keeping == Keeping.FOR_THE_CACHE || !progress.hasBegun();
+        return keeping == Keeping.FOR_THE_CACHE || !progress.hasBegun(submission.resultIds());
     }
 }

@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.spark.read;
 
+import community.lakeflow.redshift.spark.unload.StagedPartition;
 import community.lakeflow.redshift.spark.unload.StagedRows;
 import java.io.IOException;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -10,8 +11,8 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 final class StagedReader implements PartitionReader<ColumnarBatch> {
     private final StagedRows rows;
 
-    StagedReader(StagedRows rows) {
-        this.rows = rows;
+    StagedReader(StagedPartition partition) {
+        this.rows = partition.open();
     }
 
     @Override

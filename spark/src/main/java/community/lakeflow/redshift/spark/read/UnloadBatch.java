@@ -4,8 +4,9 @@ import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.UnloadOptions;
 import community.lakeflow.redshift.client.scan.UnloadPlan;
 import community.lakeflow.redshift.client.statement.RequestFigures;
-import community.lakeflow.redshift.spark.unload.StagedTable;
+import community.lakeflow.redshift.spark.unload.StagedPartition;
 import community.lakeflow.redshift.spark.unload.Unload;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -23,7 +24,7 @@ final class UnloadBatch implements DrivenBatch {
     private final UnloadPlan plan;
     private final StructType schema;
     private final RedshiftBatch direct;
-    private @Nullable Optional<StagedTable> staged;
+    private @Nullable Optional<List<StagedPartition>> staged;
     private RequestFigures figures = RequestFigures.NONE;
 
     /** @param direct answers the same request without files */
@@ -40,14 +41,14 @@ final class UnloadBatch implements DrivenBatch {
         this.direct = direct;
     }
 
-    private synchronized Optional<StagedTable> staged() {
+    private synchronized Optional<List<StagedPartition>> staged() {
         if (staged == null) {
             staged = unload();
         }
         return staged;
     }
 
-    private Optional<StagedTable> unload() {
+    private Optional<List<StagedPartition>> unload() {
         SparkSession session = SparkSession.active();
         Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(connection);
         Unload unload = new Unload(borrowed.connection(), plan, schema.size(), options, session);
@@ -56,25 +57,23 @@ final class UnloadBatch implements DrivenBatch {
                 unload.close();
             }
         });
-        Optional<StagedTable> table = unload.run();
-        if (table.isEmpty()) {
+        Optional<List<StagedPartition>> partitions = unload.run();
+        if (partitions.isEmpty()) {
             unload.close();
         }
         figures = unload.figures();
-        return table;
+        return partitions;
     }
 
     @Override
     public InputPartition[] planInputPartitions() {
-        return staged().map(table -> table.partitions().toArray(InputPartition[]::new))
+        return staged().map(partitions -> partitions.toArray(InputPartition[]::new))
                 .orElseGet(direct::planInputPartitions);
     }
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return staged().map(StagedTable::readers)
-                .<PartitionReaderFactory>map(StagedReaderFactory::new)
-                .orElseGet(direct::createReaderFactory);
+        return direct.createReaderFactory();
     }
 
     @Override

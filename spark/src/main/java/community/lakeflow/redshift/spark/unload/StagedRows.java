@@ -29,9 +29,9 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
     private long bytes;
     private long files;
 
-    StagedRows(StagedPartition partition, StagedReaders readers) {
+    StagedRows(StagedPartition partition) {
         this.partition = partition;
-        this.readers = readers;
+        this.readers = partition.readers();
         this.left = partition.parts().iterator();
     }
 
@@ -88,7 +88,7 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
             FileColumns.require(
                     doubtful,
                     new Path(current().path()),
-                    readers.configuration().value());
+                    readers.configuration().value().value());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.util.SerializableConfiguration;
@@ -70,9 +71,9 @@ public final class Unload implements AutoCloseable {
     /**
      * Runs the statement and checks what it wrote. Closes itself when it fails.
      *
-     * @return empty where nothing was written at all, which the direct way has to confirm
+     * @return partitions that together are all rows of the request, in files that were checked against their manifest; empty where nothing was written at all, which the direct way has to confirm
      */
-    public Optional<StagedTable> run() {
+    public Optional<List<StagedPartition>> run() {
         try {
             return staged();
         } catch (IOException e) {
@@ -96,7 +97,7 @@ public final class Unload implements AutoCloseable {
         return failure;
     }
 
-    private Optional<StagedTable> staged() throws IOException {
+    private Optional<List<StagedPartition>> staged() throws IOException {
         Configuration configuration = SessionSettings.hadoop(session);
         StagingArea area = StagingArea.in(options.path(), configuration);
         Staging opened = area.open(LEASE);
@@ -108,7 +109,7 @@ public final class Unload implements AutoCloseable {
         finished();
         return new StagedFiles(opened, statement)
                 .checked(end.rows())
-                .map(files -> table(opened, statement, files, configuration));
+                .map(files -> partitions(opened, statement, files, configuration));
     }
 
     private void sweep(StagingArea area, Staging opened) {
@@ -172,7 +173,8 @@ public final class Unload implements AutoCloseable {
                 ErrorKind.USER, "The reading of " + plan.table() + " by UNLOAD was stopped while it began.");
     }
 
-    private StagedTable table(Staging opened, String statement, List<UnloadedFile> files, Configuration configuration) {
+    private List<StagedPartition> partitions(
+            Staging opened, String statement, List<UnloadedFile> files, Configuration configuration) {
         long largest = files.stream().mapToLong(UnloadedFile::bytes).max().orElse(0);
         ParquetSource source = new ParquetSource(session, opened.rows(), plan.columns(), largest);
         Map<String, InputPartition> whole = source.files();
@@ -187,10 +189,15 @@ public final class Unload implements AutoCloseable {
             }
             parts.add(new StagedPartition.Part(file, new Path(opened.rows(), file.name()).toString(), partition));
         }
-        return new StagedTable(
-                partitions(statement, parts),
-                new StagedReaders(
-                        plan.columns(), wanted, source.readers(), new SerializableConfiguration(configuration)));
+        StagedReaders readers = new StagedReaders(
+                plan.columns(),
+                wanted,
+                source.readers(),
+                JavaSparkContext.fromSparkContext(session.sparkContext())
+                        .broadcast(new SerializableConfiguration(configuration)));
+        return grouped(parts).stream()
+                .map(group -> new StagedPartition(statement, group, readers))
+                .toList();
     }
 
     /** What was asked of the Data API for the statement. */
@@ -199,16 +206,16 @@ public final class Unload implements AutoCloseable {
     }
 
     /** Several small files for a task, as many tasks as there are cores. */
-    private List<InputPartition> partitions(String statement, List<StagedPartition.Part> parts) {
+    private List<List<StagedPartition.Part>> grouped(List<StagedPartition.Part> parts) {
         long total = parts.stream().mapToLong(part -> part.file().bytes()).sum();
         long each = total / session.sparkContext().defaultParallelism() + 1;
         long most = Math.max(LEAST_BYTES_A_TASK, Math.min(MOST_BYTES_A_TASK, each));
-        List<InputPartition> partitions = new ArrayList<>();
+        List<List<StagedPartition.Part>> groups = new ArrayList<>();
         List<StagedPartition.Part> group = new ArrayList<>();
         long bytes = 0;
         for (StagedPartition.Part part : parts) {
             if (!group.isEmpty() && bytes + part.file().bytes() > most) {
-                partitions.add(new StagedPartition(statement, group));
+                groups.add(List.copyOf(group));
                 group.clear();
                 bytes = 0;
             }
@@ -216,9 +223,9 @@ public final class Unload implements AutoCloseable {
             bytes += part.file().bytes();
         }
         if (!group.isEmpty()) {
-            partitions.add(new StagedPartition(statement, group));
+            groups.add(group);
         }
-        return partitions;
+        return groups;
     }
 
     /** Stops the statement and removes what it staged; works in an interrupted thread, too. What cannot be removed is left to the next run. */

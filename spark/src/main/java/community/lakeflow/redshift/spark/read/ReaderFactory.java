@@ -1,30 +1,35 @@
 package community.lakeflow.redshift.spark.read;
 
-import community.lakeflow.redshift.spark.unload.StagedReaders;
+import community.lakeflow.redshift.spark.unload.StagedPartition;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Opens the reading of unloaded files on an executor. */
-final class StagedReaderFactory implements PartitionReaderFactory {
+/** Opens the reading of a partition on an executor: of a result, or of files. */
+final class ReaderFactory implements PartitionReaderFactory {
     private static final long serialVersionUID = 1L;
 
-    private final StagedReaders readers;
+    private final StructType schema;
+    private final ReadProgress progress;
 
-    StagedReaderFactory(StagedReaders readers) {
-        this.readers = readers;
+    ReaderFactory(StructType schema, ReadProgress progress) {
+        this.schema = schema;
+        this.progress = progress;
     }
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
-        throw new UnsupportedOperationException("Files are read as columns.");
+        throw new UnsupportedOperationException("Rows are read as columns.");
     }
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new StagedReader(readers.open(partition));
+        return partition instanceof StagedPartition staged
+                ? new StagedReader(staged)
+                : new PageReader((StatementPartition) partition, schema, progress);
     }
 
     @Override
