@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The process that an emulator has to itself: prints a line of {@link HostFigures} when it is ready and for each line that it reads,
@@ -23,10 +22,10 @@ final class EmulatorHost {
 
     public static void main(String[] arguments) throws IOException {
         ProcessFigures figures = new ProcessFigures();
-        List<String> settings = Arrays.asList(arguments).subList(1, arguments.length);
-        try (RedshiftEmulator emulator =
-                RedshiftEmulator.start(HostSettings.parse(settings).options())) {
+        HostSettings settings = HostSettings.parse(Arrays.asList(arguments).subList(1, arguments.length));
+        try (RedshiftEmulator emulator = RedshiftEmulator.start(settings.options())) {
             new SampleData(emulator.engine(), Local.DATABASE, "benchmark").runSql(Path.of(arguments[0]));
+            settings.sample().ifPresent(emulator.data(Local.DATABASE)::load);
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             do {
                 System.out.println(figures(emulator, figures).line());

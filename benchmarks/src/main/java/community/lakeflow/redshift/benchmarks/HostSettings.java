@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How an emulator of a benchmark differs from others: each setting is an argument {@code key=value} of its process. Without any, the
@@ -23,6 +24,7 @@ record HostSettings(Map<String, String> values) {
     private static final String LATENCY = "latency";
     private static final String PAGE_BYTES = "page_bytes";
     private static final String S3_FOLDER = "s3_folder";
+    private static final String SAMPLE = "sample";
     private static final String BUCKET = "staging";
 
     HostSettings {
@@ -55,6 +57,15 @@ record HostSettings(Map<String, String> values) {
     /** With an S3 of its own that keeps objects in a folder. */
     HostSettings withS3(Path folder) {
         return with(S3_FOLDER, folder.toString());
+    }
+
+    /** With a sample of the emulator's, such as {@code tpch.lineitem:1}. */
+    HostSettings withSample(String name) {
+        return with(SAMPLE, name);
+    }
+
+    Optional<String> sample() {
+        return Optional.ofNullable(values.get(SAMPLE));
     }
 
     private HostSettings with(String key, String value) {

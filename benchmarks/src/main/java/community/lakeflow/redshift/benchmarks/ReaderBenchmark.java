@@ -46,7 +46,8 @@ final class ReaderBenchmark {
 
     private static Map<String, Measurement> parts(long rows, String python) {
         Map<String, Measurement> parts = new LinkedHashMap<>();
-        parts.put("speed", new ReadingSpeed(rows, python));
+        parts.put("speed", new ReadingSpeed(SpeedTable.benchmark(rows), python));
+        parts.put("lineitem", new ReadingSpeed(SpeedTable.lineitem(), python));
         parts.put("partitions", new ManyPartitions(rows));
         parts.put("quota", new QuotaUse(rows / 10));
         parts.put("requests", new RequestCounts(rows / 10));

@@ -5,17 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How fast a table is read by a plain Python reader, by Spark through the Data API, and by Spark's own JDBC source. */
-record ReadingSpeed(long rows, String python) implements Measurement {
+record ReadingSpeed(SpeedTable table, String python) implements Measurement {
 
     @Override
     public void measure(Report report) throws IOException {
-        try (EmulatorProcess emulator = EmulatorProcess.start(new BenchmarkTable(rows))) {
-            SparkReader.Call spark = SparkReader.Call.redshift(emulator.endpoint(), BenchmarkTable.NAME)
-                    .with("partitions", "1");
-            report.heading("Readers");
+        try (EmulatorProcess emulator = table.start()) {
+            SparkReader.Call spark =
+                    SparkReader.Call.redshift(emulator.endpoint(), table.name()).with("partitions", "1");
+            report.heading("Readers, " + table.title());
             report.figure(
                     "| reader | rows/s from FINISHED to the last row | CPU seconds per million rows | seconds in all |");
             report.figure("|---|---|---|---|");
@@ -24,6 +25,7 @@ record ReadingSpeed(long rows, String python) implements Measurement {
             Reading csv = spark.with("result_format", "csv").third();
             report(report, "Spark to a no-op sink, CSV, 1 partition", csv);
             Reading csv2 = spark.with("result_format", "csv")
+                    .with("partition_column", table.column())
                     .with("partitions", "2")
                     .cores(2)
                     .third();
@@ -32,15 +34,28 @@ record ReadingSpeed(long rows, String python) implements Measurement {
             report(report, "Spark's JDBC source to a no-op sink, 2 partitions", jdbc);
             if (Processes.succeeds(List.of(python, "-c", "import boto3"))) {
                 Reading plain = plain(emulator.endpoint());
-                report(report, "plain Python reader (boto3), JSON", plain);
-                compare(report, "Spark scan, JSON, one partition, against the plain reader", 20, json, plain);
-                compare(report, "Spark scan, CSV, one partition, against the plain reader", 40, csv, plain);
+                report(
+                        report,
+                        String.format(Locale.ROOT, "plain Python reader (boto3), JSON, %,d rows", table.plainLimit()),
+                        plain);
+                compare(
+                        report,
+                        table.title() + ": Spark scan, JSON, one partition, against the plain reader",
+                        20,
+                        json,
+                        plain);
+                compare(
+                        report,
+                        table.title() + ": Spark scan, CSV, one partition, against the plain reader",
+                        40,
+                        csv,
+                        plain);
             } else {
                 report.figure("no %s with boto3: the plain reader is left out", python);
             }
             double cpu = jdbc.cpuSecondsPerMillion() / csv2.cpuSecondsPerMillion();
             report.goal(
-                    "Spark scan, CSV, 2 partitions, against Spark's JDBC source, 2 partitions: CPU",
+                    table.title() + ": Spark scan, CSV, 2 partitions, against Spark's JDBC source, 2 partitions: CPU",
                     "1.5x",
                     Report.times(cpu),
                     Report.Reached.when(cpu >= 1.5));
@@ -70,13 +85,20 @@ record ReadingSpeed(long rows, String python) implements Measurement {
                 2,
                 1,
                 Map.of(
-                        "url", url,
-                        "dbtable", BenchmarkTable.NAME,
-                        "fetchsize", "10000",
-                        "partitionColumn", "id",
-                        "lowerBound", "1",
-                        "upperBound", Long.toString(rows),
-                        "numPartitions", "2"));
+                        "url",
+                        url,
+                        "dbtable",
+                        table.name(),
+                        "fetchsize",
+                        "10000",
+                        "partitionColumn",
+                        table.column(),
+                        "lowerBound",
+                        "1",
+                        "upperBound",
+                        Long.toString(table.last()),
+                        "numPartitions",
+                        "2"));
     }
 
     private Reading plain(String endpoint) throws IOException {
@@ -94,7 +116,9 @@ record ReadingSpeed(long rows, String python) implements Measurement {
                 "--workgroup",
                 Local.WORKGROUP,
                 "--table",
-                BenchmarkTable.NAME,
+                table.name(),
+                "--limit",
+                Long.toString(table.plainLimit()),
                 "--poll",
                 "0.1"));
         Files.delete(script);

@@ -35,7 +35,8 @@ final class SmallTableReader {
                         .config("spark.driver.bindAddress", "127.0.0.1")
                         .config("spark.driver.host", "127.0.0.1")
                         .config("spark.sql.session.timeZone", "UTC")
-                        // The older classes of dates need parts of the JDK that are closed unless Spark's launcher opens them.
+                        // The older classes of dates need parts of the JDK that are closed unless Spark's launcher
+                        // opens them.
                         .config("spark.sql.datetime.java8API.enabled", "true")
                         .getOrCreate()) {
             TableDescription table = connection.catalog().describe(TableName.parse(BenchmarkTable.NAME));
