@@ -35,7 +35,14 @@ final class ActiveStatements {
         known.remove(id);
     }
 
-    /** Those that most likely ended without anyone here being told. */
+    /** Others are looked at before it from now on. */
+    synchronized void stillActive(String id) {
+        if (known.remove(id)) {
+            known.add(id);
+        }
+    }
+
+    /** Those that most likely ended without anyone here being told: of which nothing was heard for the longest time. */
     synchronized List<String> oldest(int most) {
         return known.stream().limit(most).toList();
     }

@@ -135,6 +135,8 @@ final class StatementStarts {
             if (hasEnded(id, tally)) {
                 active.ended(id);
                 any = true;
+            } else {
+                active.stillActive(id);
             }
         }
         return any;

@@ -20,8 +20,9 @@ class StatementStartsTest {
     private final ConnectionOptions options = service.connection("timeout", "10");
     private final RedshiftDataClient sdk = SdkClients.open(options, List.of());
     private final ActiveStatements active = new ActiveStatements();
-    private final StatementStarts starts = starts();
     private long now;
+    private final Governor governor = new Governor(() -> now);
+    private final StatementStarts starts = starts();
 
     @AfterEach
     void stop() {
@@ -30,7 +31,6 @@ class StatementStartsTest {
     }
 
     private StatementStarts starts() {
-        Governor governor = new Governor(() -> now);
         governor.share(0.01);
         Failures failures = new Failures(options);
         Attempts.Means means = new Attempts.Means(wait -> now += wait.toNanos(), () -> now, new Random(1));
@@ -57,6 +57,20 @@ class StatementStartsTest {
 
         assertThat(service.asked()).filteredOn("DescribeStatement"::equals).hasSize(5);
         assertThat(active.oldest(9)).containsExactly("s0", "s2", "s3", "s4", "s5");
+    }
+
+    @Test
+    void asksForAllInTurnWhereThereAreMoreThanItLooksAtAtATime() {
+        governor.share(0.12);
+        for (int i = 0; i < 50; i++) {
+            service.answers("DescribeStatement", "{\"Id\":\"s\",\"Status\":\"STARTED\"}");
+        }
+        service.answers("DescribeStatement", "{\"Id\":\"s50\",\"Status\":\"FINISHED\"}")
+                .answers("DescribeStatement", "{\"Id\":\"s\",\"Status\":\"STARTED\"}");
+
+        start(61);
+
+        assertThat(active.oldest(100)).hasSize(60).contains("s0", "s49", "s60").doesNotContain("s50");
     }
 
     @Test
