@@ -29,7 +29,6 @@ final class DateTimeText {
         chars = ascii;
         at = from;
         end = to;
-        microsOfDay = 0;
     }
 
     boolean readDate() {
@@ -65,7 +64,7 @@ final class DateTimeText {
         int minute = twoDigits();
         colon &= skip(':');
         int second = twoDigits();
-        if (!colon || hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+        if (!colon || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
             return false;
         }
         microsOfDay = ((hour * 60L + minute) * 60 + second) * 1_000_000;

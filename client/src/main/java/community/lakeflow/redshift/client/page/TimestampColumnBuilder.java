@@ -14,6 +14,10 @@ final class TimestampColumnBuilder extends LongBackedColumnBuilder {
         if (!text.readDate() || !text.readTime() || !text.readEra()) {
             throw unexpectedText(utf8, from, to);
         }
-        append(text.epochMicros());
+        try {
+            append(text.epochMicros());
+        } catch (ArithmeticException e) {
+            throw unexpectedText(utf8, from, to);
+        }
     }
 }

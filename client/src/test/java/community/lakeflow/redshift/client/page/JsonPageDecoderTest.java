@@ -54,6 +54,42 @@ class JsonPageDecoderTest {
     }
 
     @Test
+    void takesColumnsWithoutALabel() throws IOException {
+        assertThat(decode(
+                                "{\"Records\":[],\"ColumnMetadata\":[{\"label\":null,\"name\":\"a\"},{},{\"label\":\"c\"}]}",
+                                new RedshiftType.Int())
+                        .labels())
+                .containsExactly("", "", "c");
+    }
+
+    /** Its connection can be used again only then. */
+    @Test
+    void readsABodyToItsEnd() throws IOException {
+        byte[] bytes = ("{\"Records\":[[{\"longValue\":1}]]}" + " ".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
+        ByteArrayInputStream body = new ByteArrayInputStream(bytes);
+
+        ResultPage page = new JsonPageDecoder(List.of(new PageColumn("c0", new RedshiftType.Int()))).decode(body);
+
+        assertThat(body.available()).isZero();
+        assertThat(page.bytes()).isEqualTo(bytes.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"isNull\":false",
+                "\"longValue\":1,\"stringValue\":\"1\"",
+                "\"longValue\":null",
+                "\"arrayValue\":{}",
+            })
+    void refusesFieldsOfAnUnknownForm(String field) {
+        assertThatThrownBy(() -> column(new RedshiftType.Int(), field))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("Column 'c0'")
+                .hasMessageContaining("a form that this reader does not know");
+    }
+
+    @Test
     void takesAnEmptyTokenForTheEnd() throws IOException {
         assertThat(decode("{\"Records\":[],\"NextToken\":\"\"}", new RedshiftType.Int())
                         .nextToken())
@@ -132,6 +168,88 @@ class JsonPageDecoderTest {
         assertThat(longs.values()).containsExactly(Long.MAX_VALUE, Long.MIN_VALUE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775808",
+                "-9223372036854775809",
+                "99999999999999999999",
+                "1.0",
+                "1e3",
+                "-",
+                "",
+                "+",
+                "0x1"
+            })
+    void refusesWhatIsNoLong(String sent) {
+        assertThatThrownBy(() -> column(new RedshiftType.BigInt(), "\"stringValue\":\"" + sent + "\""))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("a text of " + sent.length() + " characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"stringValue\":\"1.2.3\"",
+                "\"stringValue\":\"\"",
+                "\"stringValue\":\"-\"",
+                "\"longValue\":9007199254740993"
+            })
+    void refusesWhatIsNoDouble(String field) {
+        assertThatThrownBy(() -> column(new RedshiftType.DoublePrecision(), field))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("without changing it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "5, \"doubleValue\":1.5",
+                "5, \"stringValue\":\"1234.56\"",
+                "5, \"stringValue\":\"1.234\"",
+                "5, \"stringValue\":\".\"",
+                "20, \"doubleValue\":1.5",
+                "20, \"stringValue\":\"1234567890123456789.00\"",
+                "20, \"stringValue\":\"1.234\"",
+            })
+    void refusesWhatIsNoDecimal(int precision, String field) {
+        assertThatThrownBy(() -> column(new RedshiftType.Decimal(precision, 2), field))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("without changing it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "abc", "0g", "g0", "0x"})
+    void refusesWhatIsNoHex(String sent) {
+        assertThatThrownBy(() -> column(new RedshiftType.Varbyte(9), "\"stringValue\":\"" + sent + "\""))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("a text of " + sent.length() + " characters");
+    }
+
+    /** Around what is exact in one division, and beyond. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0000000000000000000123",
+                "0.00000000000000000000123",
+                "0.000000000000000000000123",
+                "9007199254740991",
+                "9007199254740992",
+                "9007199254740993.5",
+                "90071992547409.93",
+                "0.30000000000000004",
+                "-0.1234567890123456789",
+                "00.5",
+                "0.1234567890123456789012345678901234567890",
+            })
+    void readsDoublesAsTheJdkDoes(String sent) throws IOException {
+        ColumnValues.Doubles doubles =
+                (ColumnValues.Doubles) column(new RedshiftType.DoublePrecision(), "\"stringValue\":\"" + sent + "\"");
+
+        assertThat(doubles.values()).containsExactly(Double.parseDouble(sent));
+    }
+
     @Test
     void takesDoublesAsNumbersAndAsTheTextsOfTheProtocol() throws IOException {
         ColumnValues.Doubles doubles = (ColumnValues.Doubles) column(
@@ -142,11 +260,19 @@ class JsonPageDecoderTest {
                 "\"doubleValue\":5e-324",
                 "\"doubleValue\":-0.0",
                 "\"doubleValue\":3",
+                "\"doubleValue\":2.5E+10",
                 "\"stringValue\":\"1.7976931348623157E308\"");
 
         assertThat(doubles.values())
                 .containsExactly(
-                        0.1, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -0.0, 3.0, Double.MAX_VALUE);
+                        0.1,
+                        Double.NaN,
+                        Double.NEGATIVE_INFINITY,
+                        Double.MIN_VALUE,
+                        -0.0,
+                        3.0,
+                        2.5e10,
+                        Double.MAX_VALUE);
     }
 
     @Test
@@ -231,6 +357,8 @@ class JsonPageDecoderTest {
         "2024-06-12T14:30:45.123456000, 2024-06-12T14:30:45.123456",
         "1969-12-31 23:59:59.999999, 1969-12-31T23:59:59.999999",
         "12024-06-12 00:00:00, +12024-06-12T00:00:00",
+        "294246-12-31 23:59:59.999999, +294246-12-31T23:59:59.999999",
+        "2000-02-29 00:00:00, 2000-02-29T00:00:00",
     })
     void readsTimestampsWithAnyFraction(String sent, LocalDateTime expected) throws IOException {
         ColumnValues.Longs micros =
@@ -245,7 +373,17 @@ class JsonPageDecoderTest {
     @ValueSource(
             strings = {
                 "2024-06-12",
-                "2024-06-12 25:00:00",
+                "2024-06-12 24:30:00",
+                "2024-06-12 23:60:00",
+                "2024-06-12 23:59:60",
+                "2024-06-12 143045",
+                "2024-06-00 00:00:00",
+                "2024-00-12 00:00:00",
+                "2024-13-12 00:00:00",
+                "1900-02-29 00:00:00",
+                "24-06-12 00:00:00",
+                "20x4-06-12 00:00:00",
+                "294276-12-31 23:59:59.999999",
                 "2024-02-30 00:00:00",
                 "2024-06-12 14:30:45.1234567",
                 "2024-06-12 14:30:45+02",
