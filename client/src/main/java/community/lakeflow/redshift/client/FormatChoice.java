@@ -4,8 +4,8 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.CsvForm;
-import community.lakeflow.redshift.client.statement.DataApiClient;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +15,12 @@ final class FormatChoice {
     private static final Logger LOG = LoggerFactory.getLogger(FormatChoice.class);
 
     private final ResultFormat wanted;
-    private final DataApiClient client;
-    private final CsvProbe probe;
+    private final Supplier<CsvProbe.Finding> probe;
     private CsvProbe.@Nullable Finding finding;
 
-    FormatChoice(ResultFormat wanted, DataApiClient client, CsvProbe probe) {
+    /** @param probe asks the service */
+    FormatChoice(ResultFormat wanted, Supplier<CsvProbe.Finding> probe) {
         this.wanted = wanted;
-        this.client = client;
         this.probe = probe;
     }
 
@@ -52,7 +51,7 @@ final class FormatChoice {
 
     private CsvProbe.Finding find() {
         try {
-            return probe.run(client);
+            return probe.get();
         } catch (RedshiftException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

@@ -53,7 +53,8 @@ public final class RedshiftConnection implements AutoCloseable {
     private RedshiftConnection(ConnectionOptions options) {
         this.options = options;
         this.client = DataApiClient.open(options);
-        this.format = new FormatChoice(options.resultFormat(), client, new CsvProbe(maskName(new SecureRandom())));
+        CsvProbe probe = new CsvProbe(maskName(new SecureRandom()));
+        this.format = new FormatChoice(options.resultFormat(), () -> probe.run(client));
     }
 
     /** Nothing is sent yet. */

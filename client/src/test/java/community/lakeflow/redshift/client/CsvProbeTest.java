@@ -7,6 +7,7 @@ import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.RecordedPages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,16 @@ class CsvProbeTest {
                 .mapToObj(row -> row(row, nullText, text))
                 .collect(Collectors.joining());
         RecordedPages recorded = new RecordedPages();
-        recorded.decode(
-                new ByteArrayInputStream(("{\"Records\":[{\"CSVRecords\":" + json(whole.apply(header + rows)) + "}]}")
-                        .getBytes(StandardCharsets.UTF_8)));
+        String csv = whole.apply(header + rows);
+        int half = csv.offsetByCodePoints(0, csv.codePointCount(0, csv.length()) / 2);
+        recorded.decode(page("\"NextToken\":\"n\",", csv.substring(0, half)));
+        recorded.decode(page("", csv.substring(half)));
         return new CsvProbe(MASK).find(recorded);
+    }
+
+    private static InputStream page(String token, String csv) {
+        String body = "{" + token + "\"Records\":[{\"CSVRecords\":" + json(csv) + "}]}";
+        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String row(int row, String nullText, UnaryOperator<String> text) {
@@ -117,5 +124,37 @@ class CsvProbeTest {
                         CsvProbeTest::quoted,
                         csv -> csv.substring(0, csv.lastIndexOf('\n', csv.length() - 2) + 1))))
                 .isEqualTo((ProbeRows.ROWS - 1) + " of " + ProbeRows.ROWS + " rows came");
+    }
+
+    @Test
+    void refusesRowsThatComeTwiceOrWereNeverSent() throws IOException {
+        String why = "a row came that was not sent, or twice";
+        assertThat(why(finding(
+                        "",
+                        CsvProbeTest::quoted,
+                        csv -> csv + csv.substring(csv.lastIndexOf('\n', csv.length() - 2) + 1))))
+                .isEqualTo(why);
+        assertThat(why(finding("", CsvProbeTest::quoted, csv -> csv.replace("\n0,", "\n99,"))))
+                .isEqualTo(why);
+        assertThat(why(finding("", CsvProbeTest::quoted, csv -> csv.replace("\n0,", "\n-1,"))))
+                .isEqualTo(why);
+    }
+
+    @Test
+    void refusesNullsThatComeAsValues() throws IOException {
+        assertThat(why(finding("", CsvProbeTest::quoted, csv -> csv.replace("\n3,\"NULL\",,", "\n3,\"NULL\",5,"))))
+                .isEqualTo("n_int NULL arrives as '5'");
+    }
+
+    @Test
+    void refusesWhatIsChangedAtTheEndOfARow() throws IOException {
+        assertThat(why(finding("", CsvProbeTest::quoted, csv -> csv.replace("\"plain\",0\r", "\"plain \",0\r"))))
+                .isEqualTo("last_text 'plain' arrives as 'plain '");
+    }
+
+    @Test
+    void namesTheValueThatIsChangedRatherThanADialectThatItIsNot() throws IOException {
+        assertThat(why(finding("", text -> quoted(text.strip()), csv -> csv.substring(csv.indexOf('\n') + 1))))
+                .isEqualTo("first_text ' leading' arrives as 'leading'");
     }
 }

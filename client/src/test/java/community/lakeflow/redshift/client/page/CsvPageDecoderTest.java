@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +56,15 @@ class CsvPageDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[{\"CSVRecords\":\"\"}]", "[{\"CSVRecords\":\"" + HEADER + "\"}]", "[{}]", "null"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "[{\"CSVRecords\":\"\"}]",
+                "[{\"CSVRecords\":\"" + HEADER + "\"}]",
+                "[{}]",
+                "[{\"CSVRecords\":null}]",
+                "null"
+            })
     void takesAResultWithoutRows(String records) throws IOException {
         assertThat(decode(LAYOUT.decoder(), "{\"Records\":" + records + "}")
                         .page()
@@ -69,6 +78,25 @@ class CsvPageDecoderTest {
 
         assertThat(texts(page)).containsExactly("", "NULL", "", "x");
         assertThat(page.column(0).isNull(3)).isTrue();
+    }
+
+    @Test
+    void keepsTheEmptyTextsOfAColumnThatHasNoNulls() throws IOException {
+        ResultLayout layout = new ResultLayout.Csv(LAYOUT.columns(), FORM.mask(List.of()), FORM.dialect());
+
+        assertThat(texts(page(layout, HEADER + "1,,0\\r\\n"))).containsExactly("");
+    }
+
+    @Test
+    void takesAnEmptyFieldForNullWhateverTheTextOfNull() throws IOException {
+        CsvDialect dialect = new CsvDialect(CsvDialect.Header.NONE, "nil");
+        Page page = page(
+                new ResultLayout.Csv(LAYOUT.columns(), LAYOUT.nulls(), dialect), "nil,nil,1\\n,,1\\n7,nil,0\\n8,,0\\n");
+
+        assertThat(texts(page)).containsExactly("NULL", "NULL", "nil", "");
+        assertThat(page.column(0).isNull(0)).isTrue();
+        assertThat(page.column(0).isNull(1)).isTrue();
+        assertThat(page.column(0).isNull(2)).isFalse();
     }
 
     @Test
@@ -97,6 +125,7 @@ class CsvPageDecoderTest {
                 "\\r\\n",
                 "1,\\\"a\\\"b,0\\r\\n",
                 "1,\\\"a\\\"\\rb,0\\r\\n",
+                "1,\\\"a\\\"\\r,0\\r\\n",
                 "1,line\\nfeed,0\\r\\n",
                 "1,a,\\r\\n",
                 "1,a,1\\r\\n",
@@ -112,6 +141,35 @@ class CsvPageDecoderTest {
     @Test
     void refusesAResultWithoutTheNamesThatTheProbeSaw() {
         assertThatThrownBy(() -> page(LAYOUT, "1,a,0\\r\\n")).hasMessageContaining("names of its columns");
+    }
+
+    @Test
+    void takesNamesInWhicheverCase() throws IOException {
+        assertThat(texts(page(LAYOUT, "ID,\\\"T\\\",Mask_0\\r\\n1,a,0\\r\\n"))).containsExactly("a");
+    }
+
+    /** A table may have 1,600 columns, and each name 127 bytes. */
+    @Test
+    void readsNamesLongerThanItsBuffersThatComeWithEachChunk() throws IOException {
+        List<PageColumn> columns = IntStream.range(0, 1600)
+                .mapToObj(i -> new PageColumn("c" + i + "_" + "x".repeat(120), new RedshiftType.Int()))
+                .toList();
+        NullMask mask = FORM.mask(List.of());
+        ResultLayout layout = new ResultLayout.Csv(columns, mask, FORM.dialect());
+        String names = String.join(",", layout.labels()) + "\\n";
+        String begin = ",".repeat(1000);
+        String end = "7" + ",".repeat(600) + "0\\n";
+
+        ResultPage page = decode(
+                layout.decoder(),
+                "{\"Records\":["
+                        + Stream.of(begin, end + begin, end)
+                                .map(rows -> "{\"CSVRecords\":\"" + names + rows + "\"}")
+                                .collect(Collectors.joining(","))
+                        + "]}");
+
+        assertThat(page.page().rows()).isEqualTo(2);
+        assertThat(((ColumnValues.Longs) page.page().column(1000)).values()).containsExactly(7, 7);
     }
 
     @Test
@@ -143,6 +201,17 @@ class CsvPageDecoderTest {
         for (int i = 0; i < columns; i++) {
             assertThat(page.column(i).isNull(0)).isEqualTo(i % 7 == 0);
         }
+    }
+
+    @Test
+    void hasANumberForEach62ColumnsAndOneAtLeast() {
+        assertThat(IntStream.of(0, 1, 62, 63, 124, 125)
+                        .map(NullMask::numbersFor)
+                        .toArray())
+                .containsExactly(1, 1, 1, 2, 2, 3);
+        assertThatThrownBy(() -> new NullMask(List.of(0), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("0 numbers for 1 columns");
     }
 
     @Test

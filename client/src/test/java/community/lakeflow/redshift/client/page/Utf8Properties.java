@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,6 +21,16 @@ class Utf8Properties {
         assertThat(ByteScan.isAscii(bytes, bytes.length))
                 .isEqualTo(
                         new String(bytes, StandardCharsets.ISO_8859_1).chars().allMatch(unit -> unit < 0x80));
+    }
+
+    @Example
+    void agreesWithTheJdkOnEveryTwoBytesThatMayBeginACharacter() {
+        for (int begin = 0xC000; begin <= 0xFFFF; begin++) {
+            byte[] bytes = {(byte) (begin >> 8), (byte) begin, (byte) 0x80, (byte) 0x80};
+            for (int length = 2; length <= bytes.length; length++) {
+                assertThat(Utf8.isWellFormed(bytes, length)).isEqualTo(judged(Arrays.copyOf(bytes, length)));
+            }
+        }
     }
 
     /** Bytes at the borders of what may follow each other. */

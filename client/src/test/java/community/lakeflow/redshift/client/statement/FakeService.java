@@ -20,7 +20,7 @@ final class FakeService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
-    private String lastBody = "";
+    private final List<String> bodies = new ArrayList<>();
 
     private record Answer(int status, String body, int missingBytes) {}
 
@@ -63,7 +63,12 @@ final class FakeService implements AutoCloseable {
 
     /** The last request as it came. */
     synchronized String lastBody() {
-        return lastBody;
+        return bodies.get(bodies.size() - 1);
+    }
+
+    /** Every request as it came. */
+    synchronized List<String> bodies() {
+        return List.copyOf(bodies);
     }
 
     /** @param more options, each key before its value */
@@ -83,7 +88,7 @@ final class FakeService implements AutoCloseable {
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             String operation =
                     exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
             asked.add(operation);

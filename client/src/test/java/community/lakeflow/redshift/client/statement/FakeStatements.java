@@ -10,23 +10,28 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
 /** What a connection is made of, on a {@link FakeService}, with a clock that only sleeping moves. */
 final class FakeStatements implements AutoCloseable {
-    final FakeService service = new FakeService();
+    final FakeService service;
     final ActiveStatements active = new ActiveStatements();
-    private final ConnectionOptions options = service.connection("timeout", "10");
-    private final Failures failures = new Failures(options);
-    private final RedshiftDataClient sdk = SdkClients.open(options, List.of(new ResultBodyInterceptor()));
+    private final Failures failures;
+    private final RedshiftDataClient sdk;
+    private final Calls calls;
     private long now;
 
     /** Takes no time; a test may put another in its place. */
     Sleeper sleeper = wait -> now += wait.toNanos();
 
-    private final Calls calls = new Calls(
-            sdk,
-            new Attempts(
-                    new Governor(() -> now),
-                    failures,
-                    new Attempts.Means(wait -> sleeper.sleep(wait), () -> now, new Random(1))),
-            options.timeout());
+    FakeStatements() {
+        this(new FakeService());
+    }
+
+    FakeStatements(FakeService service) {
+        this.service = service;
+        ConnectionOptions options = service.connection("timeout", "10");
+        failures = new Failures(options);
+        sdk = SdkClients.open(options, List.of(new ResultBodyInterceptor()));
+        Attempts.Means means = new Attempts.Means(wait -> sleeper.sleep(wait), () -> now, new Random(1));
+        calls = new Calls(sdk, new Attempts(new Governor(() -> now), failures, means), options.timeout());
+    }
 
     Statements statements(Duration patience) {
         StatementWaiter waiter = new StatementWaiter(

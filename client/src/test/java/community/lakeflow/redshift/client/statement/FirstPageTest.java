@@ -8,9 +8,13 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
 import community.lakeflow.redshift.client.error.RowTooLargeException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
+import community.lakeflow.redshift.client.page.CsvDialect;
+import community.lakeflow.redshift.client.page.CsvForm;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.ResultPage;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,5 +207,44 @@ class FirstPageTest {
         assertThatThrownBy(() -> read("x"))
                 .hasMessageContaining("statement x on workgroup fake")
                 .hasMessageContaining(expired + " Results are kept for 24 hours; read the table again.");
+    }
+
+    @Test
+    void asksForItsRowsOnceWhereOnlyTheDescriptionCountsThem() {
+        service.fails("GetStatementResult", 400, "ResourceNotFoundException")
+                .answers("DescribeStatement", FINISHED)
+                .answers("GetStatementResult", PAGE.replace(",\"TotalNumRows\":2", ""));
+
+        assertThat(read("x")).isEqualTo(2);
+        assertThat(service.asked()).containsExactly("GetStatementResult", "DescribeStatement", "GetStatementResult");
+    }
+
+    @Test
+    void cancelsAStatementWhoseWaiterIsInterrupted() {
+        service.answers("DescribeStatement", FINISHED).answers("CancelStatement", "{\"Status\":true}");
+
+        try (DataApiClient client = DataApiClient.open(service.connection())) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> client.awaitFinished("x"))
+                    .hasMessage("Waiting for statement x on workgroup fake, database dev, was interrupted.");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(service.asked()).endsWith("CancelStatement");
+    }
+
+    @Test
+    void recordsAllPages() throws IOException {
+        String page = "{\"Records\":[{\"CSVRecords\":\"1,0\\n\"}],\"NextToken\":\"a\"}";
+        service.answers("GetStatementResultV2", page)
+                .answers("GetStatementResultV2", page.replace("\"a\"", "\"b\""))
+                .answers("GetStatementResultV2", page.replace("\"a\"", "\"\""));
+        CsvForm form = new CsvForm(new CsvDialect(CsvDialect.Header.NONE, ""), "mask");
+
+        try (DataApiClient client = DataApiClient.open(service.connection())) {
+            List<ResultPage> pages = client.record("x")
+                    .decoded(new ResultLayout.Csv(LAYOUT.columns(), form.mask(List.of()), form.dialect()));
+            assertThat(pages).extracting(each -> each.page().rows()).containsExactly(1, 1, 1);
+        }
     }
 }

@@ -31,6 +31,7 @@ class IndependentStatementsTest {
             assertThat(submission.statementIds()).containsExactly("b");
         }
         assertThat(service.asked()).containsExactly("BatchExecuteStatement");
+        assertThat(service.lastBody()).contains("\"ExecutionMode\":\"AUTO_COMMIT\"");
     }
 
     @Test

@@ -115,4 +115,21 @@ class ResultFetcherTest {
 
         assertThatThrownBy(ready::take).isInstanceOf(ExecutionException.class).hasRootCauseMessage("on purpose");
     }
+
+    @Test
+    void fetchesNoMorePagesAheadThanThereIsRoomFor() throws InterruptedException {
+        for (String token : List.of("a", "b", "c", "d", "e", "f")) {
+            fake.service.answers("GetStatementResult", "{\"Records\":[],\"NextToken\":\"" + token + "\"}");
+        }
+        Thread fetching = new Thread(
+                new PageFetching("x", LAYOUT.decoder(), fake.fetcher(PATIENCE, () -> 0), new ReadyPages(), tally));
+        fetching.start();
+        while (fetching.isAlive() && (fake.service.asked().size() < 4 || fetching.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        fetching.interrupt();
+        fetching.join();
+
+        assertThat(fake.service.asked()).hasSize(4);
+    }
 }

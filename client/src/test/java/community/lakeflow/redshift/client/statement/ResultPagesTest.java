@@ -13,10 +13,14 @@ import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.type.RedshiftType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,7 @@ class ResultPagesTest {
                 .answers("GetStatementResult", page(TWO_ROWS, 4, ""));
 
         assertThat(read()).isEqualTo(4);
+        assertThat(service.lastBody()).contains("\"NextToken\":\"b\"");
     }
 
     @Test
@@ -111,6 +116,58 @@ class ResultPagesTest {
     }
 
     @Test
+    void takesColumnsWhoseNamesAreInAnotherCase() {
+        finished(2)
+                .answers(
+                        "GetStatementResult", "{\"Records\":" + TWO_ROWS + ",\"ColumnMetadata\":[{\"label\":\"ID\"}]}");
+
+        assertThat(read()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsFetchingWhenItIsClosed() throws Exception {
+        service.answers("GetStatementResult", page(TWO_ROWS, 99, "a"))
+                .answers("GetStatementResult", page(TWO_ROWS, 99, "b"))
+                .answers("GetStatementResult", page(TWO_ROWS, 99, "c"))
+                .answers("GetStatementResult", page(TWO_ROWS, 99, "d"))
+                .answers("GetStatementResult", page(TWO_ROWS, 99, "e"))
+                .answers("GetStatementResult", page(TWO_ROWS, 99, "f"));
+        ExecutorService threads = Executors.newCachedThreadPool();
+
+        try (FakeStatements fake = new FakeStatements(service)) {
+            Statements statements = fake.statements(Duration.ofSeconds(60));
+            try (ResultPages pages = new ResultPages(
+                    "x",
+                    COLUMNS,
+                    fake.fetcher(Duration.ofSeconds(60), () -> 0),
+                    statements,
+                    threads,
+                    RequestTally.ofAll(),
+                    ResultPages.OnClose.LEAVE)) {
+                assertThat(pages.next()).isPresent();
+            }
+        }
+
+        threads.shutdown();
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anInterruptionEndsTheWaitForAPage() {
+        finished(2)
+                .answers("GetStatementResult", page(TWO_ROWS, 2, ""))
+                .answers("CancelStatement", "{\"Status\":true}");
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(this::read).hasMessage("Reading the result of statement x was interrupted.");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(service.asked()).contains("CancelStatement");
+    }
+
+    @Test
     void fetchesAPageAgainWhoseBodyBrokeOff() {
         finished(2)
                 .breaksOff("GetStatementResult", "{\"Records\":[[{\"longValue\":1}],")
@@ -145,6 +202,7 @@ class ResultPagesTest {
 
         assertThat(ids).containsExactly(123L, 45L, 67L);
         assertThat(service.asked()).filteredOn(operation::equals).hasSize(4);
+        assertThat(service.lastBody()).contains("\"NextToken\":\"a\"");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package community.lakeflow.redshift.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.option.ResultFormat;
+import community.lakeflow.redshift.client.page.CsvDialect;
+import community.lakeflow.redshift.client.page.CsvForm;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class FormatChoiceTest {
+    private static final CsvForm FORM = new CsvForm(new CsvDialect(CsvDialect.Header.NONE, ""), "nulls");
+    private static final Supplier<CsvProbe.Finding> EXACT = () -> new CsvProbe.Finding.Exact(FORM);
+    private static final Supplier<CsvProbe.Finding> INEXACT = () -> new CsvProbe.Finding.Inexact("it trims texts");
+    private static final Supplier<CsvProbe.Finding> FAILING = () -> {
+        throw new RedshiftException(ErrorKind.EXTERNAL, "on purpose");
+    };
+
+    private int probes;
+
+    private FormatChoice choice(ResultFormat wanted, Supplier<CsvProbe.Finding> probe) {
+        return new FormatChoice(wanted, () -> {
+            probes++;
+            return probe.get();
+        });
+    }
+
+    @Test
+    void asksNobodyWhereJsonIsWanted() {
+        assertThat(choice(ResultFormat.JSON, EXACT).csv()).isEmpty();
+        assertThat(probes).isZero();
+    }
+
+    @Test
+    void probesOnceAndTakesCsvWhereItIsExact() {
+        FormatChoice choice = choice(ResultFormat.AUTO, EXACT);
+
+        assertThat(choice.csv()).contains(FORM);
+        assertThat(choice.csv()).contains(FORM);
+        assertThat(probes).isEqualTo(1);
+    }
+
+    @Test
+    void takesJsonWhereCsvIsNotExactOrTheProbeFails() {
+        assertThat(choice(ResultFormat.AUTO, INEXACT).csv()).isEmpty();
+        FormatChoice failing = choice(ResultFormat.AUTO, FAILING);
+        assertThat(failing.csv()).isEmpty();
+        assertThat(failing.csv()).isEmpty();
+        assertThat(probes).isEqualTo(2);
+    }
+
+    @Test
+    void failsWhereOnlyCsvWillDoAndItDoesNot() {
+        assertThatThrownBy(() -> choice(ResultFormat.CSV, INEXACT).csv())
+                .hasMessage("The service's CSV is not one that is read exactly: it trims texts."
+                        + " Set result_format to auto or json.");
+        assertThatThrownBy(() -> choice(ResultFormat.CSV, FAILING).csv())
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.EXTERNAL))
+                .hasMessageContaining("result_format is csv: on purpose");
+    }
+
+    /** What failed because nobody waited for it says nothing about the service. */
+    @Test
+    void anInterruptedProbeDecidesNothing() {
+        FormatChoice choice = choice(ResultFormat.AUTO, FAILING);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(choice::csv).hasMessage("on purpose");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(choice.csv()).isEmpty();
+        assertThat(probes).isEqualTo(2);
+    }
+}
