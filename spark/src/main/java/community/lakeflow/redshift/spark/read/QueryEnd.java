@@ -12,6 +12,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.JobFailed;
 import org.apache.spark.scheduler.SparkListener;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is to be done when a query ends, well or not, and when its Spark does at the latest. It is done by a thread of its own, soon after the
- * end; the end of Spark waits for it. Thread-safe.
+ * end; the end of Spark waits for it, and so does the end of the JVM. Thread-safe.
  */
 final class QueryEnd extends SparkListener {
     private static final Logger LOG = LoggerFactory.getLogger(QueryEnd.class);
@@ -41,7 +43,19 @@ final class QueryEnd extends SparkListener {
 
     private static final long MOST_SECONDS_AT_THE_END = 60;
 
+    /** After the hook that stops Spark, and before the one that closes file systems. */
+    private static final int PRIORITY_AT_SHUTDOWN = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
+
     private static final Map<SparkContext, QueryEnd> OF_CONTEXTS = new WeakHashMap<>();
+
+    static {
+        // Spark's hook does not wait for a thread that is already stopping Spark, and the JVM waits for hooks only.
+        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+            ShutdownHookManager.get()
+                    .addShutdownHook(
+                            QueryEnd::finishAll, PRIORITY_AT_SHUTDOWN, MOST_SECONDS_AT_THE_END, TimeUnit.SECONDS);
+        }
+    }
 
     /** How it ended. */
     enum Outcome {
@@ -64,6 +78,7 @@ final class QueryEnd extends SparkListener {
     private final List<FilledCaches> caches = new ArrayList<>();
     private final Set<Integer> jobsOfNoExecution = new HashSet<>();
     private boolean jobFailed;
+    private boolean over;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(QueryEnd::daemon);
 
     private QueryEnd() {}
@@ -115,8 +130,14 @@ final class QueryEnd extends SparkListener {
         withJobs.remove(execution);
     }
 
-    private synchronized void add(FilledCaches filled) {
-        caches.add(filled);
+    private void add(FilledCaches filled) {
+        if (!keeps(filled)) {
+            filled.atTheirEnd().run();
+        }
+    }
+
+    private synchronized boolean keeps(FilledCaches filled) {
+        return !over && caches.add(filled);
     }
 
     /** Does something at the end of the query that this thread plans or runs. */
@@ -129,8 +150,17 @@ final class QueryEnd extends SparkListener {
         return id == null ? NO_EXECUTION : Long.parseLong(id);
     }
 
-    private synchronized void add(long execution, Work work) {
-        waiting.computeIfAbsent(execution, unknown -> new ArrayList<>()).add(work);
+    /** Who began while Spark ended does it at once. */
+    private void add(long execution, Work work) {
+        if (!keeps(execution, work)) {
+            run(work, Outcome.SPARK_ENDED);
+        }
+    }
+
+    private synchronized boolean keeps(long execution, Work work) {
+        return !over
+                && waiting.computeIfAbsent(execution, unknown -> new ArrayList<>())
+                        .add(work);
     }
 
     /** Spark tells no source that its rows are to be kept; only who asks for them shows it. */
@@ -182,8 +212,20 @@ final class QueryEnd extends SparkListener {
 
     @Override
     public void onApplicationEnd(SparkListenerApplicationEnd event) {
-        worker.execute(() -> all().forEach(work -> run(work, Outcome.SPARK_ENDED)));
-        worker.shutdown();
+        finish();
+    }
+
+    private static void finishAll() {
+        List<QueryEnd> ends;
+        synchronized (OF_CONTEXTS) {
+            ends = List.copyOf(OF_CONTEXTS.values());
+        }
+        ends.forEach(QueryEnd::finish);
+    }
+
+    /** Does what is left, and waits for it, whoever does it. */
+    private void finish() {
+        beginToFinish();
         try {
             if (!worker.awaitTermination(MOST_SECONDS_AT_THE_END, TimeUnit.SECONDS)) {
                 LOG.warn("What was to be done at the end of queries was not done within {} s", MOST_SECONDS_AT_THE_END);
@@ -193,7 +235,16 @@ final class QueryEnd extends SparkListener {
         }
     }
 
-    private synchronized List<Work> all() {
+    private synchronized void beginToFinish() {
+        if (!over) {
+            over = true;
+            List<Work> left = all();
+            worker.execute(() -> left.forEach(work -> run(work, Outcome.SPARK_ENDED)));
+            worker.shutdown();
+        }
+    }
+
+    private List<Work> all() {
         List<Work> work = new ArrayList<>(
                 waiting.values().stream().flatMap(Collection::stream).toList());
         caches.forEach(filled -> work.add(outcome -> {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -51,7 +52,9 @@ public final class Unload implements AutoCloseable {
     private @Nullable Staging staging;
     private @Nullable String statementId;
     private boolean ended = true;
+    private boolean submitting;
     private boolean closed;
+
     /**
      * Nothing is sent yet.
      *
@@ -132,6 +135,8 @@ public final class Unload implements AutoCloseable {
                 finished();
             }
             throw e;
+        } finally {
+            answered();
         }
     }
 
@@ -143,9 +148,15 @@ public final class Unload implements AutoCloseable {
     private synchronized void inFlight() {
         requireOpen();
         ended = false;
+        submitting = true;
     }
 
-    /** Who closed this meanwhile did not know the statement yet. */
+    private synchronized void answered() {
+        submitting = false;
+        notifyAll();
+    }
+
+    /** Who closed this meanwhile did not know the statement yet, if it did not wait for so long. */
     private void submitted(Staging opened, String statement) throws IOException {
         synchronized (this) {
             statementId = statement;
@@ -254,11 +265,24 @@ public final class Unload implements AutoCloseable {
         if (staging == null) {
             return;
         }
+        awaitAnswer();
         if (!ended && statementId != null) {
             ended = connection.stop(statementId, STOPPING);
         }
         Staging released = staging;
         staging = null;
         released.release(ended);
+    }
+
+    /** Of a statement on its way the answer will tell the id, without which nobody could stop it. */
+    private synchronized void awaitAnswer() {
+        long end = System.nanoTime() + STOPPING.toNanos();
+        try {
+            for (long left = STOPPING.toNanos(); submitting && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
