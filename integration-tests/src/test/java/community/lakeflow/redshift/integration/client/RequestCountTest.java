@@ -49,6 +49,25 @@ class RequestCountTest {
         }
     }
 
+    /** Bounds are for the direct way only. */
+    @ParameterizedTest
+    @CsvSource({"always, 0", "never, 2"})
+    void onlyATableThatIsNotUnloadedIsSampled(String threshold, long requests) {
+        TableOptions options = TableOptions.of(
+                "t",
+                Map.of(
+                        "partitions", "8",
+                        "unload_path", "s3://lake/staging",
+                        "unload_role", "default",
+                        "unload_threshold", threshold));
+        try (RedshiftConnection redshift = RedshiftConnection.open(lakehouse.connection())) {
+            TableDescription table = redshift.catalog().describe(TableName.parse("public.listing"));
+            long before = lakehouse.requests();
+            redshift.scan(table, options);
+            assertThat(lakehouse.requests() - before).isEqualTo(requests);
+        }
+    }
+
     private static long pages(RedshiftConnection redshift, TableDescription table, String partitions) {
         TableOptions options = TableOptions.of("t", Map.of("partitions", partitions));
         try (ScanPages pages = redshift.read(redshift.scan(table, options))) {
