@@ -42,7 +42,7 @@ final class PartitionChooser {
             return finest;
         }
         List<Column> hashed = columns.ofFinestHash();
-        if (request.needsOneStatement() || most < 2 || hashed.isEmpty()) {
+        if (isLeftWhole(request) || most < 2 || hashed.isEmpty()) {
             return null;
         }
         Partitioning last = new Partitioning.Hash(hashed, Math.min(most, PartitionOptions.MAX_PARTITIONS));
@@ -58,7 +58,7 @@ final class PartitionChooser {
     }
 
     private int wanted() {
-        if (request.needsOneStatement()) {
+        if (isLeftWhole(request)) {
             return 1;
         }
         Integer given = request.options().partitioning().partitions();
@@ -83,7 +83,7 @@ final class PartitionChooser {
     }
 
     private Partitioning of(int count) {
-        if (count <= 1 || request.needsOneStatement()) {
+        if (count <= 1 || isLeftWhole(request)) {
             return Partitioning.WHOLE;
         }
         Quantiles quantiles = request.profile().quantiles();
@@ -111,9 +111,23 @@ final class PartitionChooser {
         return unknown && options.partitioning().partitions() == null && !isOne(ScanRequest.of(table, options));
     }
 
+    private static boolean isLeftWhole(ScanRequest request) {
+        return request.needsOneStatement() || isViewThatNobodyDivides(request);
+    }
+
+    /**
+     * A view may have other rows, or number them otherwise, each time it is evaluated, and each partition evaluates it: a row would be in none of
+     * them, or in two. Only a user can know that it has not.
+     */
+    static boolean isViewThatNobodyDivides(ScanRequest request) {
+        TableKind kind = request.table().kind();
+        return (kind == TableKind.VIEW || kind == TableKind.LATE_BINDING_VIEW)
+                && request.options().partitioning().equals(PartitionOptions.AUTO);
+    }
+
     /** Whether the table will be read in one partition, or not by statements at all. */
     private static boolean isOne(ScanRequest whole) {
-        if (whole.needsOneStatement()
+        if (isLeftWhole(whole)
                 || whole.table().columns().isEmpty()
                 || UnloadPlanner.choose(whole).plan() != null) {
             return true;

@@ -91,12 +91,16 @@ public final class ScanStart {
     }
 
     private RedshiftException tooLarge(ResultTooLargeException e) {
+        String ofView = PartitionChooser.isViewThatNobodyDivides(request)
+                ? " If this view has the same rows each time it is evaluated, give partitions or partition_column."
+                : "";
         return new RedshiftException(
                 ErrorKind.RESOURCES,
                 "Table " + plan.table() + " cannot be read in one snapshot: in "
                         + plan.partitioning().count()
                         + " partitions, the most there can be, a result is over the service's limit of 500 MB. Read fewer columns or rows"
-                        + " (where_clause), or give unload_path and unload_role. " + e.getMessage(),
+                        + " (where_clause), or give unload_path and unload_role." + ofView + " "
+                        + e.getMessage(),
                 e);
     }
 }

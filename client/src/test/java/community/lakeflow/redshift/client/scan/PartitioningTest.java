@@ -98,6 +98,23 @@ class PartitioningTest {
     }
 
     @Test
+    void aViewIsLeftWholeUnlessTheUserDividesIt() {
+        TableDescription view =
+                new TableDescription(new TableName("public", "v"), TableKind.LATE_BINDING_VIEW, COLUMNS, List.of());
+        TableProfile large = new TableProfile(1_000_000_000L, ofId(0, 10, 20, 30, 40));
+
+        assertThat(sampled(view, TableOptions.NONE)).isEmpty();
+        assertThat(PartitionChooser.mustCount(view, TableOptions.NONE)).isFalse();
+        assertThat(conditions(
+                        ScanRequest.of(view, options("partition_column", "id")).withProfile(large)))
+                .hasSize(4);
+        ScanRequest whole = ScanRequest.of(view, TableOptions.NONE).withProfile(large);
+        ScanPlan plan = ScanPlanner.plan(whole);
+        assertThat(plan.partitioning()).isEqualTo(Partitioning.WHOLE);
+        assertThat(ScanPlanner.finer(whole, plan)).isEmpty();
+    }
+
+    @Test
     void rangesHaveOpenEndsAndOneOfThemTheNulls() {
         ScanRequest request = request(options("partitions", "4"), ofId(0, 10, 20, 30, 40, 50, 60, 70, 80));
 

@@ -46,6 +46,7 @@ class ResultLimitTest {
                         "INSERT INTO large SELECT i, md5(i::varchar) FROM generate_series(1, " + ROWS + ") i",
                         "CREATE VIEW large_view AS SELECT * FROM large",
                         "CREATE VIEW one_value AS SELECT 1 AS same, id, hash FROM large",
+                        "CREATE VIEW numbered AS SELECT row_number() OVER (ORDER BY random()) AS n, id, hash FROM large",
                         "CREATE VIEW too_large AS SELECT a.id, md5(a.hash || b.id) AS hash FROM large a JOIN large b ON b.id <= 10",
                         "CREATE TABLE wide (id int, short varchar(20), long varchar(65535), longer varchar(65535))",
                         "INSERT INTO wide VALUES (1, 'x', repeat('y', 65000), 'z')"));
@@ -83,6 +84,16 @@ class ResultLimitTest {
                 .hasMessageContaining("where_clause")
                 .hasMessageContaining("unload_path")
                 .hasCauseInstanceOf(ResultTooLargeException.class);
+    }
+
+    /** Each partition would number the rows anew, and rows would be lost and doubled. */
+    @Test
+    void aViewIsNotDividedUnlessTheUserSaysSo() {
+        assertThatThrownBy(() -> ids("numbered", Map.of()))
+                .hasMessageContaining("Table public.numbered cannot be read in one snapshot")
+                .hasMessageContaining("the same rows each time")
+                .hasMessageContaining("partition_column");
+        assertThat(ids("numbered", Map.of("partition_column", "id"))).hasSize(ROWS);
     }
 
     @Test
