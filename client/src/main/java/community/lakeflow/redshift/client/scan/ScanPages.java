@@ -41,11 +41,12 @@ public final class ScanPages implements AutoCloseable {
 
     /** Waits until the first result is there. {@link #next} does so by itself. */
     public void awaitFirst() {
-        if (current == null && !toRead.isEmpty()) {
+        if (current == null) {
             open();
         }
-        if (current != null) {
-            current.awaitFinished();
+        while (current != null && !isFinished(current)) {
+            finish();
+            open();
         }
     }
 
@@ -64,25 +65,38 @@ public final class ScanPages implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** A statement that failed has taken its whole transaction with it: nothing is left to read or to cancel. */
+    private boolean isFinished(ResultPages result) {
+        try {
+            result.awaitFinished();
+            return true;
+        } catch (StatementFailedException e) {
+            restart(e);
+            return false;
+        }
+    }
+
     private Optional<Page> next(ResultPages result) {
         try {
             return result.next();
-        } catch (ResultTooLargeException e) {
-            toRead.clear();
-            failed = true;
-            if (pages > 0) {
-                throw e;
-            }
-            scan = start.restart(e);
-            failed = false;
-            toRead.addAll(scan.submission().resultIds());
-            return Optional.empty();
         } catch (StatementFailedException e) {
-            toRead.clear();
-            failed = true;
-            throw e instanceof RowTooLargeException row ? WidestColumns.named(row, columns()) : e;
+            restart(e);
+            return Optional.empty();
         }
+    }
+
+    /** A statement that failed has taken its whole transaction with it: nothing is left to read or to cancel. */
+    private void restart(StatementFailedException e) {
+        toRead.clear();
+        failed = true;
+        if (e instanceof RowTooLargeException row) {
+            throw WidestColumns.named(row, columns());
+        }
+        if (pages > 0 || !(e instanceof ResultTooLargeException tooLarge)) {
+            throw e;
+        }
+        scan = start.restart(tooLarge);
+        failed = false;
+        toRead.addAll(scan.submission().resultIds());
     }
 
     private void finish() {

@@ -113,6 +113,7 @@ class ResultLimitTest {
                 ScanPages pages = redshift.read(redshift.scan(
                         redshift.catalog().describe(new TableName("public", table)),
                         TableOptions.of(table, options)))) {
+            pages.awaitFirst();
             int column = pages.columns().get(0).label().equals("id") ? 0 : 1;
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 ColumnValues.Longs values = (ColumnValues.Longs) page.get().column(column);
