@@ -131,10 +131,10 @@ public final class RedshiftConnection implements AutoCloseable {
                         column.dataType());
             }
         }
-        return format.csv()
-                .map(csv -> ScanPlanner.plan(request, csv))
-                .filter(ScanPlan::fits)
-                .orElseGet(() -> ScanPlanner.plan(request));
+        ScanPlan csv = format.csv().map(form -> ScanPlanner.plan(request, form)).orElse(null);
+        return csv != null && (csv.fits() || options.resultFormat() == ResultFormat.CSV)
+                ? csv.requireFitting()
+                : ScanPlanner.plan(request);
     }
 
     /**

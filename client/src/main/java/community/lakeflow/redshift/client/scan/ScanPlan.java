@@ -1,6 +1,8 @@
 package community.lakeflow.redshift.client.scan;
 
 import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
@@ -45,6 +47,17 @@ public record ScanPlan(TableName table, List<String> statements, Selection selec
     /** Whether the service takes statements of that length. */
     public boolean fits() {
         return bytes() <= MAX_BYTES;
+    }
+
+    /** This plan. @throws RedshiftException where the service does not take it */
+    public ScanPlan requireFitting() {
+        if (!fits()) {
+            throw new RedshiftException(
+                    ErrorKind.USER,
+                    "The statement that reads " + table + " as " + format() + " is longer than the " + MAX_BYTES
+                            + " bytes that the Data API takes. Read fewer columns, or shorten where_clause.");
+        }
+        return this;
     }
 
     long bytes() {

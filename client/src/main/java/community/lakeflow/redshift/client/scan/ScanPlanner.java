@@ -29,17 +29,11 @@ public final class ScanPlanner {
 
     /** To be read as JSON. */
     public static ScanPlan plan(ScanRequest request) {
-        ScanPlan plan = plan(request, json(request), new PartitionChooser(request)::choose);
-        if (!plan.fits()) {
-            throw new RedshiftException(
-                    ErrorKind.USER,
-                    "The statement that reads " + plan.table() + " is longer than the " + ScanPlan.MAX_BYTES
-                            + " bytes that the Data API takes. Read fewer columns, or shorten where_clause.");
-        }
-        return plan;
+        return plan(request, json(request), new PartitionChooser(request)::choose)
+                .requireFitting();
     }
 
-    /** To be read as CSV. */
+    /** To be read as CSV, which takes a longer statement: it may not fit. */
     public static ScanPlan plan(ScanRequest request, CsvForm form) {
         SelectList list = list(request);
         MaskedList masked = new MaskedList(list, form);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.client.RedshiftConnection;
+import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanRequest;
+import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fault.Fault;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +107,26 @@ class CsvGuessesTest {
                         .hasMessageContaining("result_format is csv")
                         .hasMessageContaining("has expired");
             }
+        }
+    }
+
+    /** The mask makes the statement longer. */
+    @Test
+    void aStatementThatIsTooLongAsCsvIsReadAsJsonUnlessOnlyCsvWillDo() {
+        RedshiftType text = new RedshiftType.Varchar(10);
+        List<Column> columns = IntStream.range(0, 1_000)
+                .mapToObj(i -> new Column("a_column_whose_name_is_long_" + i, text, "varchar", true, null))
+                .toList();
+        ScanRequest wide = ScanRequest.of(
+                new TableDescription(new TableName("public", "wide"), TableKind.TABLE, columns, List.of()),
+                TableOptions.NONE);
+        try (RedshiftEmulator emulator =
+                        RedshiftEmulator.start(EmulatorOptions.builder().build());
+                RedshiftConnection auto = connection(emulator, "auto");
+                RedshiftConnection csv = connection(emulator, "csv")) {
+            assertThat(auto.plan(wide).format()).isEqualTo(ResultFormat.JSON);
+            assertThatThrownBy(() -> csv.plan(wide))
+                    .hasMessageContaining("The statement that reads public.wide as CSV is longer than");
         }
     }
 
