@@ -127,10 +127,9 @@ public final class CatalogReader {
     private void addStatistics(CatalogRow row) {
         String text = row.textOrNull(2);
         if (text != null) {
-            ColumnStatistics.Named named = ColumnStatistics.Named.parse(text);
-            statistics
+            ColumnStatistics.Named.parse(text).ifPresent(named -> statistics
                     .computeIfAbsent(row.tableName(), table -> new HashMap<>())
-                    .put(named.column(), named.statistics());
+                    .put(named.column(), named.statistics()));
         }
     }
 

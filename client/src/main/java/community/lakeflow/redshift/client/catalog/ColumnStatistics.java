@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.client.catalog;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What Redshift's last ANALYZE found in a column: estimates from a sample, as old as it is.
@@ -23,13 +24,26 @@ public record ColumnStatistics(double nullShare, int width, double distinct) imp
 
     /** As {@link CatalogQueries#statistics} asks for them. */
     record Named(String column, ColumnStatistics statistics) {
-        /** @param text three numbers and a name, which may hold blanks itself */
-        static Named parse(String text) {
+        /**
+         * Empty for a text of another form: a table is described without its statistics then.
+         *
+         * @param text three numbers and a name, which may hold blanks itself
+         */
+        static Optional<Named> parse(String text) {
             String[] parts = text.split(" ", 4);
-            return new Named(
-                    parts[3],
-                    new ColumnStatistics(
-                            Double.parseDouble(parts[0]), Integer.parseInt(parts[1]), Double.parseDouble(parts[2])));
+            if (parts.length < 4) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new Named(
+                        parts[3],
+                        new ColumnStatistics(
+                                Double.parseDouble(parts[0]),
+                                Integer.parseInt(parts[1]),
+                                Double.parseDouble(parts[2]))));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
         }
     }
 }
