@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.scan;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.type.Sql;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,6 +19,9 @@ public record UnloadPlan(TableName table, String select, List<PageColumn> column
      */
     private static final String FILE_SIZE = "MAXFILESIZE 128 MB";
 
+    /** Location and role have no more: keys of S3 end at 1,024 bytes, roles at 2,048. */
+    private static final int AROUND_THE_SELECT = 4_000;
+
     public UnloadPlan {
         columns = List.copyOf(columns);
     }
@@ -29,6 +33,11 @@ public record UnloadPlan(TableName table, String select, List<PageColumn> column
     public String sql(String location, String role) {
         return "UNLOAD (" + Sql.literal(select) + ") TO " + Sql.literal(location) + " IAM_ROLE "
                 + (role.equals("default") ? role : Sql.literal(role)) + " FORMAT PARQUET MANIFEST VERBOSE " + FILE_SIZE;
+    }
+
+    /** Whether the service takes a statement of that length. */
+    boolean fits() {
+        return Sql.literal(select).getBytes(StandardCharsets.UTF_8).length <= ScanPlan.MAX_BYTES - AROUND_THE_SELECT;
     }
 
     /** Names the table, never the SQL, which may hold a user's values. */

@@ -29,10 +29,13 @@ public final class UnloadPlanner {
             return UnloadChoice.direct(obstacle.get());
         }
         UnloadPlan plan = plan(request);
-        // What a backslash means within the quotes of UNLOAD is not documented.
-        return plan.select().indexOf('\\') >= 0
-                ? UnloadChoice.direct("its SQL has a backslash")
-                : new UnloadChoice(plan, "to " + options.path());
+        if (plan.select().indexOf('\\') >= 0) {
+            // What a backslash means within the quotes of UNLOAD is not documented.
+            return UnloadChoice.direct("its SQL has a backslash");
+        }
+        return plan.fits()
+                ? new UnloadChoice(plan, "to " + options.path())
+                : UnloadChoice.direct("its SQL is longer than the Data API takes");
     }
 
     private static Optional<String> obstacle(ScanRequest request, long threshold) {

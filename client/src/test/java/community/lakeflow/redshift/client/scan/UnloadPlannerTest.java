@@ -83,6 +83,8 @@ class UnloadPlannerTest {
         assertThat(refusal(request(null, "limit", "5"))).isEqualTo("Redshift answers with few rows");
         assertThat(refusal(request(null).withSlice(new Slice.Enough(5)))).isEqualTo("Redshift answers with few rows");
         assertThat(refusal(request(null, "where_clause", "\"it's\" ~ '\\\\d'"))).isEqualTo("its SQL has a backslash");
+        assertThat(refusal(request(null, "where_clause", "'" + "x".repeat(100_000) + "' <> ''")))
+                .isEqualTo("its SQL is longer than the Data API takes");
         assertThat(refusal(request(null).withColumns(List.of(column("h", new RedshiftType.HllSketch())))))
                 .isEqualTo("Parquet cannot carry HLLSKETCH, the type of column h");
     }
