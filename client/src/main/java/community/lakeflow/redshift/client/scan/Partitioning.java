@@ -46,6 +46,13 @@ public sealed interface Partitioning {
             if (bounds.isEmpty() && nulls == Nulls.WITH_LAST) {
                 throw new IllegalArgumentException("one range is no partitioning");
             }
+            for (int i = 1; i < bounds.size(); i++) {
+                Integer order = RangeOverlap.compare(bounds.get(i - 1), bounds.get(i));
+                if (order == null || order >= 0) {
+                    // Rows between the two would be in two partitions, or in none.
+                    throw new IllegalArgumentException("not ascending: " + bounds);
+                }
+            }
         }
 
         @Override

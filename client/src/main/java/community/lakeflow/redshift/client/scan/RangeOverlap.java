@@ -79,7 +79,7 @@ final class RangeOverlap {
     }
 
     /** Null where the two are not of one kind. */
-    private static @Nullable Integer compare(Literal left, Literal right) {
+    static @Nullable Integer compare(Literal left, Literal right) {
         if (left instanceof Literal.LongLiteral one && right instanceof Literal.LongLiteral other) {
             return Long.compare(one.value(), other.value());
         }

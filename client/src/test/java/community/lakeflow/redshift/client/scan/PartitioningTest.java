@@ -97,6 +97,16 @@ class PartitioningTest {
                 .hasMessageContaining("column shape is of type type of shape, which cannot divide rows");
     }
 
+    /** Rows from 10 to 20 would be in the first range and in the last. */
+    @Test
+    void boundsThatDoNotAscendAreRefused() {
+        for (long second : new long[] {20, 10}) {
+            List<Literal> bounds = List.of(new LongLiteral(20), new LongLiteral(second));
+            assertThatThrownBy(() -> new Partitioning.Ranges(ID, bounds, Partitioning.Nulls.WITH_LAST))
+                    .hasMessageContaining("not ascending");
+        }
+    }
+
     @Test
     void aViewIsLeftWholeUnlessTheUserDividesIt() {
         TableDescription view =
