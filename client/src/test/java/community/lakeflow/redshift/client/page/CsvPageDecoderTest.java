@@ -9,10 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,7 +150,7 @@ class CsvPageDecoderTest {
 
     /** A table may have 1,600 columns, and each name 127 bytes. */
     @Test
-    void readsNamesLongerThanItsBuffersThatComeWithEachChunk() throws IOException {
+    void readsNamesLongerThanItsBuffersThatComeWithEachChunkAndPage() throws IOException {
         List<PageColumn> columns = IntStream.range(0, 1600)
                 .mapToObj(i -> new PageColumn("c" + i + "_" + "x".repeat(120), new RedshiftType.Int()))
                 .toList();
@@ -160,16 +160,17 @@ class CsvPageDecoderTest {
         String begin = ",".repeat(1000);
         String end = "7" + ",".repeat(600) + "0\\n";
 
-        ResultPage page = decode(
-                layout.decoder(),
-                "{\"Records\":["
-                        + Stream.of(begin, end + begin, end)
-                                .map(rows -> "{\"CSVRecords\":\"" + names + rows + "\"}")
-                                .collect(Collectors.joining(","))
-                        + "]}");
+        ResultPage first = decode(layout.decoder(), "{\"NextToken\":\"n\"," + chunks(names, begin, end + begin) + "}");
+        ResultPage second = decode(first.following(), "{" + chunks(names, end) + "}");
 
-        assertThat(page.page().rows()).isEqualTo(2);
-        assertThat(((ColumnValues.Longs) page.page().column(1000)).values()).containsExactly(7, 7);
+        assertThat(((ColumnValues.Longs) first.page().column(1000)).values()).containsExactly(7);
+        assertThat(((ColumnValues.Longs) second.page().column(1000)).values()).containsExactly(7);
+    }
+
+    private static String chunks(String names, String... rows) {
+        return Arrays.stream(rows)
+                .map(row -> "{\"CSVRecords\":\"" + names + row + "\"}")
+                .collect(Collectors.joining(",", "\"Records\":[", "]"));
     }
 
     @Test

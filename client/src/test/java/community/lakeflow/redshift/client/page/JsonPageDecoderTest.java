@@ -227,6 +227,14 @@ class JsonPageDecoderTest {
                 .hasMessageContaining("a text of " + sent.length() + " characters");
     }
 
+    /** A digit of the value before still stands behind it then. */
+    @Test
+    void refusesHalfAByteOfHexThatWasEscaped() {
+        assertThatThrownBy(() -> column(
+                        new RedshiftType.Varbyte(9), "\"stringValue\":\"\\u0061bcd\"", "\"stringValue\":\"\\u0061bc\""))
+                .hasMessageContaining("a text of 3 characters");
+    }
+
     /** Around what is exact in one division, and beyond. */
     @ParameterizedTest
     @ValueSource(
