@@ -145,11 +145,14 @@ class ResultPagesTest {
                     RequestTally.ofAll(),
                     ResultPages.OnClose.LEAVE)) {
                 assertThat(pages.next()).isPresent();
+                // Four are fetched ahead; after them its thread waits for room.
+                while (service.asked().size() < 5) {
+                    Thread.onSpinWait();
+                }
             }
+            threads.shutdown();
+            assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         }
-
-        threads.shutdown();
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
