@@ -144,8 +144,13 @@ public final class RedshiftConnection implements AutoCloseable {
      * @throws community.lakeflow.redshift.client.error.ConfigurationException where the table cannot be divided as asked
      */
     public ScanRequest scan(TableDescription table, TableOptions tableOptions) {
-        TableProfile profile = profiles.computeIfAbsent(
-                new Profiled(table, tableOptions), key -> TableProfiler.profile(client, table, tableOptions));
+        Profiled profiled = new Profiled(table, tableOptions);
+        TableProfile profile = profiles.get(profiled);
+        if (profile == null) {
+            // Not within the map: who asks for the catalog would wait for the sample of a giant.
+            profile = TableProfiler.profile(client, table, tableOptions);
+            profiles.put(profiled, profile);
+        }
         return ScanRequest.of(table, tableOptions).withProfile(profile);
     }
 

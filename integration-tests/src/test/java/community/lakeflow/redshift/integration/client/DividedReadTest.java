@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +100,24 @@ class DividedReadTest {
                     .isEqualTo(before.getOrDefault("ExecuteStatement", 0L) + 1);
             assertThat(ids(redshift, request)).hasSize(100);
             lakehouse.run("DROP VIEW public.divided_view");
+        }
+    }
+
+    @Test
+    void nobodyWaitsForTheSampleOfAnotherTable() {
+        try (RedshiftConnection redshift = RedshiftConnection.open(lakehouse.connection())) {
+            redshift.catalog();
+            long before = redshift.requests().getOrDefault("ExecuteStatement", 0L);
+            CompletableFuture<ScanRequest> sampling = CompletableFuture.supplyAsync(() ->
+                    request(redshift, "partitions", "4", "where_clause", "id <= 10 AND pg_sleep(0.2) IS NOT NULL"));
+            while (redshift.requests().getOrDefault("ExecuteStatement", 0L) == before) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+
+            redshift.refreshCatalog();
+
+            assertThat(sampling).isNotDone();
+            assertThat(sampling.join().profile().rows()).isEqualTo(10);
         }
     }
 
