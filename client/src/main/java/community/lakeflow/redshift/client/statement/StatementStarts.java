@@ -144,7 +144,7 @@ final class StatementStarts {
 
     private boolean hasEnded(String id, RequestTally tally) {
         try {
-            return StatementState.valueOf(calls.describe(id, null, tally).statusAsString())
+            return StatementState.of(calls.describe(id, null, tally).statusAsString())
                     .isTerminal();
         } catch (RedshiftException e) {
             if (e.getCause() instanceof InterruptedException) {

@@ -46,7 +46,7 @@ final class StatementWaiter {
             Instant asked = clock.instant();
             boolean waited = longPolls && !last;
             DescribeStatementResponse answer = waited ? longPoll(statement, left) : statement.describe(null);
-            if (StatementState.valueOf(answer.statusAsString()).isTerminal()
+            if (StatementState.of(answer.statusAsString()).isTerminal()
                     || !clock.instant().isBefore(end)) {
                 return answer;
             }
@@ -64,7 +64,7 @@ final class StatementWaiter {
             DescribeStatementResponse answer =
                     statement.describe((int) shorter(LONGEST_POLL, left).toSeconds());
             boolean early = Duration.between(asked, clock.instant()).compareTo(SHORTEST_POLL.dividedBy(2)) < 0;
-            if (early && !StatementState.valueOf(answer.statusAsString()).isTerminal()) {
+            if (early && !StatementState.of(answer.statusAsString()).isTerminal()) {
                 longPolls = false;
             }
             return answer;

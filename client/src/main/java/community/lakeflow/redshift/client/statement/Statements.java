@@ -49,7 +49,7 @@ final class Statements {
      */
     FinishedStatement awaitFinished(String id, Duration left, RequestTally tally) {
         DescribeStatementResponse end = awaitEnd(id, left, tally);
-        StatementState state = StatementState.valueOf(end.statusAsString());
+        StatementState state = StatementState.of(end.statusAsString());
         if (!state.isTerminal()) {
             cancel(id, tally);
             throw new StatementFailedException(
@@ -84,8 +84,7 @@ final class Statements {
     /** Whether a statement ends within a time, in whatever way; false where the service does not tell. */
     boolean endsWithin(String id, Duration time, RequestTally tally) {
         try {
-            return StatementState.valueOf(awaitEnd(id, time, tally).statusAsString())
-                    .isTerminal();
+            return StatementState.of(awaitEnd(id, time, tally).statusAsString()).isTerminal();
         } catch (RedshiftException e) {
             LOG.debug("Whether statement {} has ended is not known: {}", id, e.getMessage());
             return false;
@@ -144,7 +143,7 @@ final class Statements {
             return null;
         }
         DescribeStatementResponse end = calls.describe(batch, null, tally);
-        StatementState state = StatementState.valueOf(end.statusAsString());
+        StatementState state = StatementState.of(end.statusAsString());
         return state == StatementState.FAILED || state == StatementState.ABORTED
                 ? becauseOfItsBatch(id, batch, end.error())
                 : null;
