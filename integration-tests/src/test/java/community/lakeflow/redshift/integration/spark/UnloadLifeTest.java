@@ -111,6 +111,18 @@ class UnloadLifeTest {
     }
 
     @Test
+    void aSecondActionIsToldWhatToDo() {
+        UnloadFolder folder = folder("twice");
+        Dataset<Row> rows = sales(folder, ODD);
+        assertThat(rows.collectAsList()).hasSize(101);
+        folder.awaitEmpty();
+        assertThatThrownBy(rows::collectAsList)
+                .hasStackTraceContaining("part_00.parquet of statement ")
+                .hasStackTraceContaining("is gone")
+                .hasStackTraceContaining("load the table again for each action, or cache it");
+    }
+
+    @Test
     void aStatementThatFailsLeavesNothing() {
         UnloadFolder folder = folder("failing");
         assertThatThrownBy(() -> sales(folder, "1 / (salesid - salesid) = 1").collectAsList())

@@ -4,6 +4,7 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.type.Arrival;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,7 +60,7 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
 
     private boolean advance() throws IOException {
         PartitionReader<ColumnarBatch> current = open();
-        if (!current.next()) {
+        if (!hasNext(current)) {
             return false;
         }
         ColumnarBatch next = current.get();
@@ -74,6 +75,29 @@ public final class StagedRows implements PartitionReader<ColumnarBatch> {
         rowsOfPart += next.numRows();
         rows += next.numRows();
         return true;
+    }
+
+    private boolean hasNext(PartitionReader<ColumnarBatch> current) throws IOException {
+        try {
+            return current.next();
+        } catch (Exception e) {
+            // Spark wraps it in an exception that it does not declare.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof FileNotFoundException) {
+                    throw gone(e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private RedshiftException gone(Exception cause) {
+        return new RedshiftException(
+                ErrorKind.USER,
+                "File " + current().path() + " of statement " + partition.statementId()
+                        + " is gone. What a query unloads is removed at its end, so that a second action on the same"
+                        + " DataFrame finds nothing: load the table again for each action, or cache it.",
+                cause);
     }
 
     /** A column that has a value is there; of those that show none the foot of the file has to tell, which costs requests. */
