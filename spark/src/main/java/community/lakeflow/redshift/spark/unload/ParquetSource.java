@@ -35,6 +35,8 @@ final class ParquetSource {
             "spark.sql.codegen.wholeStage", "true",
             "spark.sql.codegen.maxFields", Integer.toString(Integer.MAX_VALUE),
             "spark.sql.parquet.int96TimestampConversion", "false",
+            // It would be looked for in each folder, by several requests.
+            "spark.sql.streaming.fileStreamSink.ignoreMetadata", "true",
             "spark.sql.files.maxPartitionNum", Integer.toString(Integer.MAX_VALUE));
 
     /** Redshift knows the Gregorian calendar only; no file may be passed over; names of files begin with a digit, unlike the manifest. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what lies in the folder of an UNLOAD that has finished with its manifest and with what its statement says of itself. */
@@ -33,13 +33,13 @@ final class StagedFiles {
      * @return empty where nothing at all was written: it is not documented what that means
      */
     Optional<List<UnloadedFile>> checked(long rows) throws IOException {
-        Map<String, Long> present = present();
-        boolean announced = present.remove(Manifest.FILE) != null;
-        if (!announced) {
+        Map<String, FileStatus> present = present();
+        FileStatus manifest = present.remove(Manifest.FILE);
+        if (manifest == null) {
             requireNothing(present.keySet(), rows);
             return Optional.empty();
         }
-        List<UnloadedFile> files = manifest();
+        List<UnloadedFile> files = announced(manifest);
         for (UnloadedFile file : files) {
             requireWhole(file, present.get(file.name()));
         }
@@ -48,12 +48,12 @@ final class StagedFiles {
         return Optional.of(files);
     }
 
-    /** Bytes of each file by its name. */
-    private Map<String, Long> present() throws IOException {
-        Map<String, Long> present = new TreeMap<>();
+    /** By names. */
+    private Map<String, FileStatus> present() throws IOException {
+        Map<String, FileStatus> present = new TreeMap<>();
         try {
             for (FileStatus file : staging.files().listStatus(staging.rows())) {
-                present.put(file.getPath().getName(), file.getLen());
+                present.put(file.getPath().getName(), file);
             }
         } catch (FileNotFoundException e) {
             return present;
@@ -61,8 +61,12 @@ final class StagedFiles {
         return present;
     }
 
-    private List<UnloadedFile> manifest() throws IOException {
-        try (InputStream in = staging.files().open(new Path(staging.rows(), Manifest.FILE))) {
+    /** The listing told what S3 would be asked again. */
+    private List<UnloadedFile> announced(FileStatus manifest) throws IOException {
+        try (InputStream in = FutureIO.awaitFuture(staging.files()
+                .openFile(manifest.getPath())
+                .withFileStatus(manifest)
+                .build())) {
             return Manifest.files(in, staging.location());
         }
     }
@@ -77,12 +81,13 @@ final class StagedFiles {
         }
     }
 
-    private void requireWhole(UnloadedFile file, @Nullable Long bytes) {
-        if (bytes == null) {
+    private void requireWhole(UnloadedFile file, @Nullable FileStatus seen) {
+        if (seen == null) {
             throw wrong("file " + file.name() + " is missing");
         }
-        if (bytes != file.bytes()) {
-            throw wrong("file " + file.name() + " has " + bytes + " bytes, the manifest announces " + file.bytes());
+        if (seen.getLen() != file.bytes()) {
+            throw wrong(
+                    "file " + file.name() + " has " + seen.getLen() + " bytes, the manifest announces " + file.bytes());
         }
     }
 

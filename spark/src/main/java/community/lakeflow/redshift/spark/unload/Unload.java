@@ -52,6 +52,7 @@ public final class Unload implements AutoCloseable {
     private @Nullable Staging staging;
     private @Nullable String statementId;
     private boolean ended = true;
+    private @Nullable Thread sweeping;
     private boolean submitting;
     private boolean closed;
 
@@ -105,7 +106,7 @@ public final class Unload implements AutoCloseable {
         StagingArea area = StagingArea.in(options.path(), configuration);
         Staging opened = area.open(LEASE);
         begun(opened);
-        sweep(area, opened);
+        startSweeping(area, opened);
         String statement = submit(opened);
         opened.runs(statement);
         FinishedStatement end = connection.awaitFinished(statement, tally);
@@ -115,10 +116,18 @@ public final class Unload implements AutoCloseable {
                 .map(files -> partitions(opened, statement, files, configuration));
     }
 
+    /** Beside the statement, for it may have to stop those of others. */
+    private synchronized void startSweeping(StagingArea area, Staging opened) {
+        Thread thread = new Thread(() -> sweep(area, opened), "redshift-unload-sweep");
+        thread.setDaemon(true);
+        thread.start();
+        sweeping = thread;
+    }
+
     private void sweep(StagingArea area, Staging opened) {
         try {
             area.sweep(opened, statement -> connection.stop(statement, STOPPING));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("Abandoned staging folders below {} were not looked for: {}", options.path(), e.getMessage());
         }
     }
@@ -269,6 +278,7 @@ public final class Unload implements AutoCloseable {
         if (!ended && statementId != null) {
             ended = connection.stop(statementId, STOPPING);
         }
+        awaitSweeping();
         Staging released = staging;
         staging = null;
         released.release(ended);
@@ -280,6 +290,17 @@ public final class Unload implements AutoCloseable {
         try {
             for (long left = STOPPING.toNanos(); submitting && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** It tells the time by this folder, and needs the connection. */
+    private synchronized void awaitSweeping() {
+        try {
+            if (sweeping != null) {
+                sweeping.join(STOPPING.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
