@@ -31,7 +31,10 @@ public record TableOptions(
             optional("limit", OptionType.POSITIVE_LONG, "Read at most this many rows, any of them.");
     private static final Option<String> WHERE_CLAUSE = optional(
             "where_clause",
-            OptionType.TEXT,
+            new OptionType<>(
+                    "string",
+                    "a condition without the word WHERE, in which every parenthesis, quote and comment is closed and no semicolon stands",
+                    Condition::check),
             "Condition in Redshift's SQL, without the word WHERE, sent as it is: only rows that satisfy it are read.");
 
     private static final Option<@Nullable Integer> PARTITIONS = withDefault(
