@@ -8,6 +8,7 @@ import community.lakeflow.redshift.client.statement.ResultPages;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructField;
@@ -34,7 +35,7 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
         this.columns = partition.layout().columns();
         this.fields = schema.fields();
         this.progress = progress;
-        progress.begins(partition.resultId());
+        progress.begins(partition.resultId(), TaskContext.get().getLocalProperty(QueryEnd.EXECUTION));
     }
 
     @Override

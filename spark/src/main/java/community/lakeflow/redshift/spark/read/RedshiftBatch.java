@@ -49,7 +49,8 @@ final class RedshiftBatch implements DrivenBatch {
             RequestTally tally = borrowed.connection().newTally();
             StartedScan started = borrowed.connection().start(request, tally);
             figures = tally.figures();
-            QueryEnd.at(session, new RunningRead(options, started.submission(), progress.get(), keeping()));
+            String execution = session.sparkContext().getLocalProperty(QueryEnd.EXECUTION);
+            QueryEnd.at(session, new RunningRead(options, started.submission(), progress.get(), keeping(), execution));
             return started;
         }
     }

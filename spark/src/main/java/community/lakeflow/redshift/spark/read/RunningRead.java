@@ -2,6 +2,7 @@ package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.statement.Submission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops the statements of a read when nobody wants their rows any more: when the query failed or was cancelled, and when it ended with less
@@ -12,6 +13,7 @@ final class RunningRead implements QueryEnd.Work {
     private final Submission submission;
     private final ReadProgress progress;
     private final Keeping keeping;
+    private final @Nullable String execution;
 
     /** Whether somebody may come back for the rows when the query was a success. */
     enum Keeping {
@@ -19,11 +21,17 @@ final class RunningRead implements QueryEnd.Work {
         FOR_THE_QUERY
     }
 
-    RunningRead(ConnectionOptions options, Submission submission, ReadProgress progress, Keeping keeping) {
+    RunningRead(
+            ConnectionOptions options,
+            Submission submission,
+            ReadProgress progress,
+            Keeping keeping,
+            @Nullable String execution) {
         this.options = options;
         this.submission = submission;
         this.progress = progress;
         this.keeping = keeping;
+        this.execution = execution;
     }
 
     @Override
@@ -40,8 +48,11 @@ final class RunningRead implements QueryEnd.Work {
         return true;
     }
 
-    /** A query whose rows were not even begun has handed them on: {@code toLocalIterator} reads when its query is over. */
+    /**
+     * A query none of whose own tasks began to read has handed the rows on: {@code toLocalIterator} reads when its query is over, and may have
+     * begun before its end is told here.
+     */
     private boolean mayBeReadLater() {
-        return keeping == Keeping.FOR_THE_CACHE || !progress.hasBegun(submission.resultIds());
+        return keeping == Keeping.FOR_THE_CACHE || !progress.hasBegun(submission.resultIds(), execution);
     }
 }
