@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.client.statement;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,7 @@ final class Attempts {
     private final Governor governor;
     private final Failures failures;
     private final Means means;
+    private final Consumer<String> notices;
     private volatile boolean answered;
 
     /**
@@ -46,9 +48,15 @@ final class Attempts {
     record Request(String what, Operation operation, Duration limit, RequestTally tally) {}
 
     Attempts(Governor governor, Failures failures, Means means) {
+        this(governor, failures, means, notice -> LOG.warn("{}", notice));
+    }
+
+    /** @param notices of what is repeated for long */
+    Attempts(Governor governor, Failures failures, Means means, Consumer<String> notices) {
         this.governor = governor;
         this.failures = failures;
         this.means = means;
+        this.notices = notices;
     }
 
     /**
@@ -58,9 +66,9 @@ final class Attempts {
      *     the limit is reached; when the thread was interrupted or the connection closed
      */
     <T> T send(Request request, Supplier<T> call) {
-        long start = means.nanoTime().getAsLong();
+        Repetition repetition = new Repetition(means.nanoTime());
         for (int attempt = 1; ; attempt++) {
-            awaitTurn(request);
+            awaitTurn(request, repetition);
             try {
                 T answer = timed(request, call);
                 answered = true;
@@ -68,12 +76,16 @@ final class Attempts {
             } catch (SdkException e) {
                 Remedy remedy = Remedy.of(e);
                 answered |= Failures.isAnswer(e);
-                Duration left = patience(request).minus(since(start));
+                Duration left = patience(request).minus(repetition.elapsed());
                 if (!isWorthRepeating(remedy, attempt, left)) {
-                    throw failures.of(request.what(), e, attempt, since(start));
+                    throw Failures.isInterruption(e)
+                            ? failures.interrupted(request.what(), repetition, e)
+                            : failures.of(request.what(), e, attempt, repetition.elapsed());
                 }
+                repetition.failed(e);
                 LOG.debug("{} failed and is repeated: {}", request.what(), e.getMessage());
-                pause(request, remedy, attempt, left);
+                repetition.notice(left).ifPresent(notice -> notices.accept(request.what() + failures.on() + notice));
+                pause(request, repetition, remedy, left);
             }
         }
     }
@@ -84,7 +96,7 @@ final class Attempts {
         try {
             return call.get();
         } finally {
-            request.tally().answered(since(start));
+            request.tally().answered(Duration.ofNanos(means.nanoTime().getAsLong() - start));
         }
     }
 
@@ -100,16 +112,17 @@ final class Attempts {
         };
     }
 
-    private void awaitTurn(Request request) {
+    private void awaitTurn(Request request, Repetition repetition) {
         Duration wait = governor.reserve(request.operation());
         if (!wait.isZero()) {
             request.tally().waitedForQuota(wait);
-            sleep(request, wait);
+            sleep(request, repetition, wait);
         }
     }
 
-    private void pause(Request request, Remedy remedy, int attempt, Duration left) {
-        Duration longest = shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS)), LONGEST_PAUSE);
+    private void pause(Request request, Repetition repetition, Remedy remedy, Duration left) {
+        Duration longest =
+                shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(repetition.failures() - 1, DOUBLINGS)), LONGEST_PAUSE);
         Duration chosen = Duration.ofNanos(means.random().nextLong(longest.toNanos() + 1));
         Duration pause = shorter(chosen, left);
         if (remedy == Remedy.SLOW_DOWN) {
@@ -117,21 +130,17 @@ final class Attempts {
             request.tally().throttled();
             request.tally().waitedForQuota(pause);
         }
-        sleep(request, pause);
+        sleep(request, repetition, pause);
         request.tally().retried();
     }
 
-    private void sleep(Request request, Duration duration) {
+    private void sleep(Request request, Repetition repetition, Duration duration) {
         try {
             means.sleeper().sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failures.interrupted(request.what(), e);
+            throw failures.interrupted(request.what(), repetition, e);
         }
-    }
-
-    private Duration since(long start) {
-        return Duration.ofNanos(means.nanoTime().getAsLong() - start);
     }
 
     private static Duration shorter(Duration left, Duration right) {

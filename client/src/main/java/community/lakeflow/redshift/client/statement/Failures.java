@@ -74,21 +74,46 @@ final class Failures {
     }
 
     private RedshiftException service(String what, AwsServiceException failure, int attempts, Duration elapsed) {
-        String code = failure.awsErrorDetails() == null
-                ? "HTTP " + failure.statusCode()
-                : String.valueOf(failure.awsErrorDetails().errorCode());
-        String reason = failure.awsErrorDetails() == null
-                ? String.valueOf(failure.getMessage())
-                : String.valueOf(failure.awsErrorDetails().errorMessage());
+        String code = code(failure);
         return new RedshiftException(
                 kind(code, failure.statusCode()),
-                what + on() + " failed" + repeated(attempts, elapsed) + ": " + code + ": " + sentence(reason)
-                        + advice(code, reason) + " (request " + failure.requestId() + ")",
+                what + on() + " failed" + repeated(attempts, elapsed) + ": " + reason(failure)
+                        + advice(code, detail(failure))
+                        + (attempts > 1 && failure.statusCode() >= 500
+                                ? " The service answers, but fails: try again later, or raise timeout."
+                                : "")
+                        + " (request " + failure.requestId() + ")",
                 failure);
+    }
+
+    /** Why, as the service or the network says it. */
+    static String reason(SdkException failure) {
+        return failure instanceof AwsServiceException service
+                ? code(service) + ": " + sentence(detail(service))
+                : rootMessage(failure);
+    }
+
+    private static String code(AwsServiceException failure) {
+        return failure.awsErrorDetails() == null
+                ? "HTTP " + failure.statusCode()
+                : String.valueOf(failure.awsErrorDetails().errorCode());
+    }
+
+    private static String detail(AwsServiceException failure) {
+        return String.valueOf(
+                failure.awsErrorDetails() == null
+                        ? failure.getMessage()
+                        : failure.awsErrorDetails().errorMessage());
     }
 
     RedshiftException interrupted(String what, Throwable cause) {
         return new RedshiftException(ErrorKind.USER, what + on() + " was interrupted.", cause);
+    }
+
+    /** As {@link #interrupted(String, Throwable)}, of a request that may have failed before. */
+    RedshiftException interrupted(String what, Repetition repetition, Throwable cause) {
+        return new RedshiftException(
+                ErrorKind.USER, what + on() + " was interrupted" + repetition.story() + ".", cause);
     }
 
     /** Whether the service, or something in front of it, answered at all. */
@@ -104,7 +129,7 @@ final class Failures {
         return reason.endsWith(".") ? reason : reason + ".";
     }
 
-    private static boolean isInterruption(Throwable failure) {
+    static boolean isInterruption(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException || cause instanceof AbortedException) {
                 return true;

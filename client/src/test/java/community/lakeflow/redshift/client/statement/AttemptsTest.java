@@ -40,6 +40,7 @@ class AttemptsTest {
         pauses.add(duration);
         now += duration.toNanos();
     };
+    private final List<String> notices = new ArrayList<>();
     private int asked;
 
     private Attempts attempts() {
@@ -52,7 +53,10 @@ class AttemptsTest {
         Failures failures = new Failures(ConnectionOptions.of(
                 Map.of("region", "us-east-1", "database", "dev", "workgroup_name", "sales", "profile", "any")));
         return new Attempts(
-                governor, failures, new Attempts.Means(duration -> sleeper.sleep(duration), () -> now, random));
+                governor,
+                failures,
+                new Attempts.Means(duration -> sleeper.sleep(duration), () -> now, random),
+                notices::add);
     }
 
     private String send(Attempts attempts, Supplier<String> service) {
@@ -106,6 +110,19 @@ class AttemptsTest {
         assertThat(figures.throttles()).isEqualTo(3);
         assertThat(figures.retries()).isEqualTo(21);
         assertThat(figures.quota()).isPositive();
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void tellsOfWhatItRepeatsForLongEverMoreRarely() {
+        assertThatThrownBy(() -> send(attempts(), failing(Integer.MAX_VALUE, refusal(500, "InternalServerException"))))
+                .hasMessageContaining("The service answers, but fails: try again later, or raise timeout.");
+        assertThat(notices)
+                .hasSizeBetween(4, 8)
+                .allMatch(notice ->
+                        notice.matches("Submitting a statement on workgroup sales, database dev, has failed \\d+"
+                                + " times in \\d+ s and is repeated for up to \\d+ s more; the last time:"
+                                + " InternalServerException: on purpose\\."));
     }
 
     @Test
@@ -210,7 +227,9 @@ class AttemptsTest {
         };
         try {
             assertThatThrownBy(() -> send(attempts(), failing(9, reset())))
-                    .hasMessage("Submitting a statement on workgroup sales, database dev, was interrupted.");
+                    .hasMessage(
+                            "Submitting a statement on workgroup sales, database dev, was interrupted, after it had failed"
+                                    + " once in 0 s, the last time: IOException: Connection reset.");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             assertThat(Thread.interrupted()).isTrue();
