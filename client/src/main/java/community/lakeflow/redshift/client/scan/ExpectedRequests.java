@@ -16,11 +16,15 @@ public final class ExpectedRequests {
 
     private ExpectedRequests() {}
 
-    /** Nothing where the number of rows is not known. */
+    /** Nothing where the number of rows is not known, as that of groups is not. */
     public static OptionalLong of(ScanRequest request, ResultFormat format) {
+        Aggregation aggregation = request.aggregation();
+        if (aggregation != null) {
+            return aggregation.groups().isEmpty() ? OptionalLong.of(2) : OptionalLong.empty();
+        }
         int statements = ScanPlanner.plan(request).statements().size();
         Long all = SizeEstimate.rows(request);
-        if (request.aggregation() != null || all == null) {
+        if (all == null) {
             return OptionalLong.empty();
         }
         double rows = all * Selectivity.of(request.predicates()) / statements;

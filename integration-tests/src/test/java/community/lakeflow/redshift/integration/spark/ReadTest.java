@@ -115,6 +115,13 @@ class ReadTest {
                 .contains("partitions: 4 by ranges of dateid from [")
                 .contains("requests: about 5");
         assertThat(lakehouse.explain(table.where("qtysold = 1").limit(3))).contains("partitions: 1, ");
+        assertThat(lakehouse.explain(table.where("dateid < 1900")))
+                .contains("partitions: 4 by ranges of dateid from [")
+                .contains(", of which filters leave 1, requests: about 2");
+        assertThat(lakehouse.explain(table.groupBy().count()))
+                .doesNotContain("columns:")
+                .contains("pushed aggregates: [COUNT(*)]")
+                .contains("requests: about 2");
         assertThat(lakehouse.requests()).isEqualTo(before);
 
         assertThat(lakehouse.explain(lakehouse

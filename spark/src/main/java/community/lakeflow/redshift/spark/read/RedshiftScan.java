@@ -4,6 +4,7 @@ import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.UnloadOptions;
 import community.lakeflow.redshift.client.scan.ExpectedRequests;
+import community.lakeflow.redshift.client.scan.ScanPlan;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.UnloadChoice;
@@ -80,7 +81,7 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportSt
     public String description() {
         return Stream.of(
                         Stream.of("Redshift " + request.table().name()),
-                        Stream.of("columns: " + names()),
+                        columns(),
                         Stream.ofNullable(request.options().whereClause()).map(clause -> "where_clause: " + clause),
                         Stream.ofNullable(request.options().limit()).map(limit -> "option limit: " + limit),
                         PushedWork.of(request),
@@ -96,9 +97,14 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportSt
         }
         Stream<String> notUnloaded =
                 unload.reason().isEmpty() ? Stream.of() : Stream.of("UNLOAD: no, " + unload.reason());
-        Stream<String> partitions =
-                Stream.of("partitions: " + ScanPlanner.plan(request).partitioning());
-        return Stream.of(notUnloaded, partitions, requests()).flatMap(part -> part);
+        return Stream.of(notUnloaded, Stream.of(partitions()), requests()).flatMap(part -> part);
+    }
+
+    private String partitions() {
+        ScanPlan plan = ScanPlanner.plan(request);
+        int read = plan.statements().size();
+        String excluded = read == plan.partitioning().count() ? "" : ", of which filters leave " + read;
+        return "partitions: " + plan.partitioning() + excluded;
     }
 
     private Stream<String> requests() {
@@ -106,8 +112,10 @@ final class RedshiftScan implements SupportsRuntimeV2Filtering, SupportsReportSt
         return expected.isPresent() ? Stream.of("requests: about " + expected.getAsLong()) : Stream.of();
     }
 
-    private List<String> names() {
-        return request.columns().stream().map(Column::name).toList();
+    /** Those of an aggregation are in its aggregates and groups. */
+    private Stream<String> columns() {
+        List<String> names = request.columns().stream().map(Column::name).toList();
+        return request.aggregation() == null ? Stream.of("columns: " + names) : Stream.empty();
     }
 
     /** Not parsed from the names, which may hold any character. */
