@@ -152,7 +152,11 @@ public record ConnectionOptions(
      */
     public static ConnectionOptions of(Map<String, String> values) {
         OptionReader reader = new OptionReader(values);
-        reader.refuseUnknown(DECLARED);
+        reader.refuseUnknown(
+                DECLARED,
+                TableOptions.DECLARED,
+                "belongs to a table, not to the connection: give it where the table is named, such as in table_configuration"
+                        + " of a pipeline, or to read with --option.");
         String region = reader.read(REGION);
         URI endpoint = reader.read(ENDPOINT);
         String database = reader.read(DATABASE);

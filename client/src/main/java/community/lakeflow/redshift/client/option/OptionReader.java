@@ -4,7 +4,6 @@ import community.lakeflow.redshift.client.error.ConfigurationException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,31 +49,45 @@ final class OptionReader {
         problems.add(problem);
     }
 
-    /** Every key that is given but not declared becomes a problem that names the nearest declared one. */
+    /** Every key that is given but not declared becomes a problem that names what was meant, or else what there is. */
     void refuseUnknown(Collection<? extends Option<?>> declared) {
-        List<String> known = declared.stream().map(Option::key).toList();
+        refuseUnknown(declared, List.of(), "");
+    }
+
+    /** As {@link #refuseUnknown(Collection)}. @param elsewhere options that belong somewhere else @param where that is, a sentence's end */
+    void refuseUnknown(
+            Collection<? extends Option<?>> declared, Collection<? extends Option<?>> elsewhere, String where) {
+        List<String> known = keys(declared);
+        List<String> misplaced = keys(elsewhere);
         values.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
-                .forEach(key -> problem("unknown option '" + key + "'; did you mean '" + nearest(key, known) + "'?"));
+                .forEach(key -> problem(
+                        misplaced.contains(key)
+                                ? "option '" + key + "' " + where
+                                : "unknown option '" + key + "'; " + meant(key, known)));
+    }
+
+    private static String meant(String key, List<String> known) {
+        return EditDistance.nearest(key, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElseGet(() -> "there are " + String.join(", ", known) + ".");
+    }
+
+    private static List<String> keys(Collection<? extends Option<?>> options) {
+        return options.stream().<String>map(Option::key).toList();
     }
 
     /** Reads the options that belong together as one value; null where they have problems, which become this reader's. */
     <T> @Nullable T readPart(Collection<? extends Option<?>> declared, Function<Map<String, String>, T> parser) {
         Map<String, String> part = new HashMap<>(values);
-        part.keySet().retainAll(declared.stream().map(Option::key).toList());
+        part.keySet().retainAll(keys(declared));
         try {
             return parser.apply(part);
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
             return null;
         }
-    }
-
-    private static String nearest(String key, List<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
-                .orElseThrow();
     }
 
     void throwProblems(String subject) {

@@ -70,6 +70,8 @@ public record TableOptions(
     private static final Pattern FOLDER =
             Pattern.compile("s3://[a-z0-9][a-z0-9.-]+(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.=+@-]+)*/*");
 
+    private static final Pattern LEADING_WHERE = Pattern.compile("where\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ROLES = Pattern.compile("default|[A-Za-z0-9:/_+=,.@-]+");
 
     private static final long AUTO_THRESHOLD = 1L << 30;
@@ -86,15 +88,27 @@ public record TableOptions(
      */
     public static TableOptions of(String table, Map<String, String> values) {
         OptionReader reader = new OptionReader(values);
-        reader.refuseUnknown(DECLARED);
+        reader.refuseUnknown(
+                DECLARED,
+                ConnectionOptions.DECLARED,
+                "belongs to the connection, not to a table: give it where the connection is configured, such as in its file.");
         TableOptions options = new TableOptions(
                 reader.read(LIMIT),
-                reader.read(WHERE_CLAUSE),
+                condition(reader),
                 new PartitionOptions(reader.read(PARTITIONS), reader.read(PARTITION_COLUMN)),
                 Boolean.TRUE.equals(reader.read(PUSHDOWN)),
                 unload(reader));
         reader.throwProblems("table " + table);
         return options;
+    }
+
+    /** With its WHERE it would fail at the service, within a statement that the user has not written. */
+    private static @Nullable String condition(OptionReader reader) {
+        String condition = reader.read(WHERE_CLAUSE);
+        if (condition != null && LEADING_WHERE.matcher(condition).lookingAt()) {
+            reader.problem("where_clause: leave out the word WHERE at its beginning; the condition alone is wanted.");
+        }
+        return condition;
     }
 
     private static @Nullable UnloadOptions unload(OptionReader reader) {

@@ -17,6 +17,8 @@ final class PartitionColumns {
     /** A hash of more of them would be longer and no more even. */
     private static final int MOST_HASHED = 8;
 
+    private static final int MOST_NAMED = 20;
+
     private final TableDescription table;
     private final @Nullable Column chosen;
 
@@ -105,11 +107,11 @@ final class PartitionColumns {
     }
 
     private static String nearest(TableDescription table, String name) {
-        return table.columns().stream()
-                .map(Column::name)
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(candidate, name)))
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        return EditDistance.nearest(name, names)
                 .map(candidate -> "; did you mean '" + candidate + "'?")
-                .orElse(".");
+                .orElseGet(() -> "; it has " + String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)))
+                        + (names.size() > MOST_NAMED ? " and others." : "."));
     }
 
     private static ConfigurationException problem(TableDescription table, String problem) {

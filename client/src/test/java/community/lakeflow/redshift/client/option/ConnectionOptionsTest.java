@@ -141,4 +141,11 @@ class ConnectionOptionsTest {
                 .extracting(option -> option.key())
                 .containsExactly("secret_access_key", "session_token");
     }
+
+    @Test
+    void saysThatAnOptionBelongsToATable() {
+        assertThatThrownBy(
+                        () -> ConnectionOptions.of(Map.of("limit", "3", "database", "dev", "workgroup_name", "sales")))
+                .hasMessageContaining("option 'limit' belongs to a table, not to the connection");
+    }
 }

@@ -69,4 +69,32 @@ class TableOptionsTest {
         assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("where_clauze", "x")))
                 .hasMessageContaining("unknown option 'where_clauze'; did you mean 'where_clause'?");
     }
+
+    @Test
+    void namesAllOptionsWhereNoneIsNear() {
+        assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("colour", "x")))
+                .hasMessage(
+                        "Configuration of table public.orders: unknown option 'colour'; there are limit, where_clause,"
+                                + " partitions, partition_column, pushdown, unload_path, unload_role, unload_threshold.");
+    }
+
+    @Test
+    void saysThatAnOptionBelongsToTheConnection() {
+        assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("result_format", "json")))
+                .hasMessageContaining("option 'result_format' belongs to the connection, not to a table");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WHERE id > 3", " where(id > 3)", "Where\nid > 3"})
+    void refusesAConditionWithItsWhere(String condition) {
+        assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("where_clause", condition)))
+                .hasMessageContaining("where_clause: leave out the word WHERE at its beginning");
+    }
+
+    @Test
+    void takesAConditionThatOnlyLooksLikeWhere() {
+        assertThat(TableOptions.of("public.orders", Map.of("where_clause", "whereabouts = 3"))
+                        .whereClause())
+                .isEqualTo("whereabouts = 3");
+    }
 }

@@ -93,6 +93,8 @@ class PartitioningTest {
                 .isEmpty();
         assertThatThrownBy(() -> sampled(TABLE, options("partition_column", "dya")))
                 .hasMessageContaining("partition_column: public.t has no column 'dya'; did you mean 'day'?");
+        assertThatThrownBy(() -> sampled(TABLE, options("partition_column", "colour")))
+                .hasMessageContaining("public.t has no column 'colour'; it has name, small, day, id, shape.");
         assertThatThrownBy(() -> sampled(TABLE, options("partition_column", "shape")))
                 .hasMessageContaining("column shape is of type type of shape, which cannot divide rows");
     }

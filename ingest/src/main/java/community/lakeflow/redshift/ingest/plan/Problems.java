@@ -4,7 +4,6 @@ import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.client.option.EditDistance;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** Everything that is wrong with a specification, in the order in which it was found. */
@@ -23,10 +22,10 @@ final class Problems {
     }
 
     void addUnknownKey(String path, String key, Collection<String> known) {
-        String nearest = known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
-                .orElseThrow();
-        add(path, "unknown key '" + key + "'; did you mean '" + nearest + "'?");
+        String meant = EditDistance.nearest(key, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElseGet(() -> "there are " + String.join(", ", known) + ".");
+        add(path, "unknown key '" + key + "'; " + meant);
     }
 
     void throwAny() {
