@@ -79,7 +79,7 @@ class IngestCommandTest {
     }
 
     @Test
-    void unloadsThroughTheS3ThatIsConfigured() throws IOException {
+    void unloadsThroughTheS3WhoseKeysAreConfigured() throws IOException {
         String pipeline =
                 """
                 connection_name: dev
@@ -97,8 +97,9 @@ class IngestCommandTest {
                 "--conf",
                 "spark.hadoop.fs.s3a.endpoint.region=us-east-1",
                 "--conf",
-                "spark.hadoop.fs.s3a.aws.credentials.provider="
-                        + "software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider");
+                "spark.hadoop.fs.s3a.access.key=local",
+                "--conf",
+                "spark.hadoop.fs.s3a.secret.key=local");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(report().get("tables").get(0).get("files").asLong()).isEqualTo(2);
     }
