@@ -53,7 +53,10 @@ public record TableOptions(
             "Whether Redshift filters, aggregates and limits what a query asks for, where the answer is certain to be the same.");
     private static final Option<String> UNLOAD_PATH = optional(
             "unload_path",
-            new OptionType<>("string", "a folder in S3 such as s3://bucket/staging", TableOptions::folder),
+            new OptionType<>(
+                    "string",
+                    "a folder in S3 such as s3://bucket/staging; the name of a bucket has 3 to 63 characters",
+                    TableOptions::folder),
             "Folder in S3 through which large tables are read by UNLOAD; needs unload_role.");
     private static final Option<String> UNLOAD_ROLE = optional(
             "unload_role",
@@ -68,7 +71,7 @@ public record TableOptions(
 
     /** Only characters that S3 calls safe: they mean the same in SQL, in a key and in a path of Hadoop's. */
     private static final Pattern FOLDER =
-            Pattern.compile("s3://[a-z0-9][a-z0-9.-]+(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.=+@-]+)*/*");
+            Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/(?!\\.{1,2}(/|$))[A-Za-z0-9_.=+@-]+)*/*");
 
     private static final Pattern LEADING_WHERE = Pattern.compile("where\\b", Pattern.CASE_INSENSITIVE);
 

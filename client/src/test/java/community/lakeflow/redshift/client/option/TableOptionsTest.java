@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,21 @@ class TableOptionsTest {
                 .hasMessageContaining("unload_threshold: 'much' is not valid");
         assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("unload_path", "s3://bucket")))
                 .hasMessageContaining("unload_path and unload_role belong together");
+    }
+
+    @Test
+    void saysHowLongTheNameOfABucketIs() {
+        for (String bucket : List.of("xy", "x".repeat(64))) {
+            assertThatThrownBy(() -> TableOptions.of("public.orders", Map.of("unload_path", "s3://" + bucket + "/y")))
+                    .hasMessageContaining("unload_path: 's3://" + bucket + "/y' is not valid; it must be a folder in S3"
+                            + " such as s3://bucket/staging; the name of a bucket has 3 to 63 characters.");
+        }
+        for (String bucket : List.of("xyz", "x".repeat(63))) {
+            assertThat(TableOptions.of(
+                                    "public.orders", Map.of("unload_path", "s3://" + bucket, "unload_role", "default"))
+                            .unload())
+                    .isEqualTo(new UnloadOptions("s3://" + bucket, "default", 1L << 30));
+        }
     }
 
     @ParameterizedTest
