@@ -5,17 +5,17 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,21 +56,31 @@ final class StagingArea {
 
     /** EMR and Databricks have a file system of their own for s3; Hadoop's is s3a. */
     private static String scheme(Configuration configuration) {
-        for (String scheme : List.of("s3", "s3a")) {
-            try {
-                FileSystem.getFileSystemClass(scheme, configuration);
-                return scheme;
-            } catch (UnsupportedFileSystemException e) {
-                LOG.debug("No file system for {}", scheme);
-            } catch (IOException e) {
-                LOG.debug("The file system for {} cannot be used", scheme, e);
+        return Stream.of("s3", "s3a")
+                .filter(scheme -> hasFileSystem(scheme, configuration))
+                .findFirst()
+                .orElseThrow(() -> new RedshiftException(
+                        ErrorKind.USER,
+                        "Spark has no file system for S3, through which the rows of UNLOAD are read. Add"
+                                + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
+                                + " with --packages, or leave unload_path out."));
+    }
+
+    /** Hadoop's settings name the class of s3a whether it is there or not, and its absence is told by an exception of any kind. */
+    private static boolean hasFileSystem(String scheme, Configuration configuration) {
+        try {
+            FileSystem.getFileSystemClass(scheme, configuration);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("No file system for {}", scheme, e);
+            return false;
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof ClassNotFoundException) {
+                LOG.debug("No class of the file system for {}", scheme, e);
+                return false;
             }
+            throw e;
         }
-        throw new RedshiftException(
-                ErrorKind.USER,
-                "Spark knows no file system for S3, through which the rows of UNLOAD are read. Add"
-                        + " org.apache.hadoop:hadoop-aws of Hadoop's version to Spark's packages, or set unload_threshold"
-                        + " to never.");
     }
 
     /** A folder for a new run, which has its owner at once. */

@@ -1,7 +1,9 @@
 package community.lakeflow.redshift.spark.unload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import community.lakeflow.redshift.client.error.RedshiftException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,5 +95,15 @@ class StagingAreaTest {
         sweep(true);
         assertThat(List.of(unowned, later, named, file)).allMatch(Files::exists);
         assertThat(stopped).isEmpty();
+    }
+
+    /** This module's tests are without hadoop-aws, as is a Spark that nobody gave it to. */
+    @Test
+    void saysWhichPackageReadsS3() {
+        assertThatThrownBy(() -> StagingArea.in("s3://lake/staging", new Configuration()))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessage("Spark has no file system for S3, through which the rows of UNLOAD are read. Add"
+                        + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
+                        + " with --packages, or leave unload_path out.");
     }
 }
