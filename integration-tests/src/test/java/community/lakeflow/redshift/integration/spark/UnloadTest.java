@@ -1,7 +1,9 @@
 package community.lakeflow.redshift.integration.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.sample.SampleData;
@@ -108,6 +110,37 @@ class UnloadTest {
                     .isEmpty();
         } finally {
             lakehouse.spark().conf().unset(endpoint);
+        }
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsSaidInASentence() {
+        assertThatThrownBy(() -> unloading()
+                        .option("unload_path", "s3://absent/staging")
+                        .load("public.venue")
+                        .collectAsList())
+                .isInstanceOf(RedshiftException.class)
+                .hasMessage("The bucket of unload_path s3://absent/staging does not exist at the S3 that Spark uses."
+                        + " Make it, or mend unload_path or spark.hadoop.fs.s3a.endpoint.");
+    }
+
+    @Test
+    void credentialsThatAreMissingAreSaidInASentence() {
+        Map<String, String> settings = Map.of(
+                "fs.s3a.bucket.keyless.aws.credentials.provider",
+                "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+        settings.forEach(lakehouse.spark().conf()::set);
+        try {
+            assertThatThrownBy(() -> unloading()
+                            .option("unload_path", "s3://keyless/staging")
+                            .load("public.venue")
+                            .collectAsList())
+                    .isInstanceOf(RedshiftException.class)
+                    .hasMessage("Spark has no credentials for unload_path s3://keyless/staging. Set"
+                            + " spark.hadoop.fs.s3a.access.key and spark.hadoop.fs.s3a.secret.key, or"
+                            + " spark.hadoop.fs.s3a.aws.credentials.provider.");
+        } finally {
+            settings.keySet().forEach(lakehouse.spark().conf()::unset);
         }
     }
 

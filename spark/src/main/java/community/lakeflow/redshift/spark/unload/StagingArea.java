@@ -49,8 +49,7 @@ final class StagingArea {
         try {
             return new StagingArea(url, folder, folder.getFileSystem(configuration));
         } catch (IOException e) {
-            throw new RedshiftException(
-                    ErrorKind.USER, "unload_path " + unloadPath + " cannot be opened: " + e.getMessage(), e);
+            throw StagingFailure.of(unloadPath, e);
         }
     }
 

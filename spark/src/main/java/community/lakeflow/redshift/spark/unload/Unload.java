@@ -81,12 +81,7 @@ public final class Unload implements AutoCloseable {
         try {
             return staged();
         } catch (IOException e) {
-            RedshiftException failure = new RedshiftException(
-                    ErrorKind.EXTERNAL,
-                    "The staging folder below " + options.path() + " cannot be used: " + e.getMessage()
-                            + ". Spark needs to list, read, write and delete there.",
-                    e);
-            throw closedAfter(failure);
+            throw closedAfter(StagingFailure.of(options.path(), e));
         } catch (RuntimeException e) {
             throw closedAfter(e);
         }
