@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.spark.read;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkContext;
@@ -42,6 +44,9 @@ final class QueryEnd extends SparkListener {
     private static final String CACHING = "org.apache.spark.sql.execution.columnar.CachedRDDBuilder";
 
     private static final long MOST_SECONDS_AT_THE_END = 60;
+
+    /** Long enough for the answer to a request; who waits for statements to finish may take hours. */
+    private static final Duration MOST_OF_A_BEGINNING = Duration.ofSeconds(10);
 
     /** After the hook that stops Spark, and before the one that closes file systems. */
     private static final int PRIORITY_AT_SHUTDOWN = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
@@ -79,6 +84,7 @@ final class QueryEnd extends SparkListener {
     private final Set<Integer> jobsOfNoExecution = new HashSet<>();
     private boolean jobFailed;
     private boolean over;
+    private int beginning;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(QueryEnd::daemon);
 
     private QueryEnd() {}
@@ -143,6 +149,35 @@ final class QueryEnd extends SparkListener {
     /** Does something at the end of the query that this thread plans or runs. */
     static void at(SparkSession session, Work work) {
         of(session.sparkContext()).add(execution(session), work);
+    }
+
+    /** Begins a read and says what is to be done at its end; the end of Spark waits for it a while, to know what it has to stop. */
+    static <T> T beginning(SparkSession session, Supplier<T> read) {
+        QueryEnd end = of(session.sparkContext());
+        end.begin();
+        try {
+            return read.get();
+        } finally {
+            end.begun();
+        }
+    }
+
+    private synchronized void begin() {
+        beginning++;
+    }
+
+    private synchronized void begun() {
+        beginning--;
+        notifyAll();
+    }
+
+    private synchronized void awaitBeginnings() throws InterruptedException {
+        long end = System.nanoTime() + MOST_OF_A_BEGINNING.toNanos();
+        long left = MOST_OF_A_BEGINNING.toNanos();
+        while (beginning > 0 && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
+        }
     }
 
     private static long execution(SparkSession session) {
@@ -225,12 +260,14 @@ final class QueryEnd extends SparkListener {
 
     /** Does what is left, and waits for it, whoever does it. */
     private void finish() {
-        beginToFinish();
         try {
+            awaitBeginnings();
+            beginToFinish();
             if (!worker.awaitTermination(MOST_SECONDS_AT_THE_END, TimeUnit.SECONDS)) {
                 LOG.warn("What was to be done at the end of queries was not done within {} s", MOST_SECONDS_AT_THE_END);
             }
         } catch (InterruptedException e) {
+            beginToFinish();
             Thread.currentThread().interrupt();
         }
     }

@@ -45,6 +45,10 @@ final class RedshiftBatch implements DrivenBatch {
 
     private StartedScan start() {
         SparkSession session = SparkSession.active();
+        return QueryEnd.beginning(session, () -> start(session));
+    }
+
+    private StartedScan start(SparkSession session) {
         try (Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(options)) {
             RequestTally tally = borrowed.connection().newTally();
             StartedScan started = borrowed.connection().start(request, tally);
