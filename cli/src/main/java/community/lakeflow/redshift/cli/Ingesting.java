@@ -3,13 +3,11 @@ package community.lakeflow.redshift.cli;
 import community.lakeflow.redshift.ingest.Destinations;
 import community.lakeflow.redshift.ingest.IngestReport;
 import community.lakeflow.redshift.ingest.Ingestion;
-import community.lakeflow.redshift.ingest.SourceFigures;
 import community.lakeflow.redshift.ingest.TableReport;
 import community.lakeflow.redshift.ingest.plan.Pipeline;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@code ingest} and {@code demo} share: a run in a Spark of this process, its progress and its summary. */
@@ -59,19 +57,16 @@ final class Ingesting {
                 console.error(table.source() + ": " + table.error());
             }
         }
-        SourceFigures reading = report.reading();
+        ReadingSentence reading = new ReadingSentence(report.reading());
+        if (reading.total() > 0) {
+            console.note("%s", reading);
+        }
         console.note(
-                "Reading: requests %s, %d throttled, %d repeated; %.1f s for first pages, %.1f s for the service, %.1f s for the quota, %.1f s decoding",
-                new TreeMap<>(reading.requestsByOperation()),
-                reading.throttles(),
-                reading.retries(),
-                reading.firstPageSeconds(),
-                reading.serviceSeconds(),
-                reading.quotaSeconds(),
-                reading.decodingSeconds());
-        console.note(
-                "%d tables, %d failed, %.1f s, %d requests for the catalog",
-                report.tables().size(), report.failures(), report.seconds(), report.catalogRequests());
+                "%s, %d failed, %.1f s, %s for the catalog",
+                new Count(report.tables().size(), "table"),
+                report.failures(),
+                report.seconds(),
+                new Count(report.catalogRequests(), "request"));
         return report.failures() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 

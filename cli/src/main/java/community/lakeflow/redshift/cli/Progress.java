@@ -27,7 +27,7 @@ final class Progress implements IngestListener {
 
     @Override
     public void read(String source, long rows, long bytes) {
-        show(source, format("%,d rows read (%,d bytes), applying", rows, bytes));
+        show(source, new Count(rows, "row") + " read (" + new Count(bytes, "byte") + "), applying");
     }
 
     @Override
@@ -40,8 +40,12 @@ final class Progress implements IngestListener {
             return "FAILED, see below";
         }
         return format(
-                "%,d rows: %,d inserted, %,d updated, %,d deleted, %.1f s",
-                report.rowsRead(), report.inserted(), report.updated(), report.deleted(), report.seconds());
+                "%s: %,d inserted, %,d updated, %,d deleted, %.1f s",
+                new Count(report.rowsRead(), "row"),
+                report.inserted(),
+                report.updated(),
+                report.deleted(),
+                report.seconds());
     }
 
     private synchronized void show(String source, String state) {

@@ -3,12 +3,15 @@ package community.lakeflow.redshift.cli;
 import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableName;
+import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.scan.ScanPages;
+import community.lakeflow.redshift.client.statement.RequestFigures;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +37,9 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--option",
             paramLabel = "KEY=VALUE",
-            description = "A table option: limit=N or where_clause=CONDITION. May be repeated.")
+            description = "A table option: limit=N, where_clause=CONDITION, partitions=1..40 (or auto) or"
+                    + " partition_column=COLUMN. May be repeated. Options of the connection (result_format, timeout, quota_share)"
+                    + " belong in its file.")
     private final Map<String, String> options = new LinkedHashMap<>();
 
     ReadCommand(Console console) {
@@ -44,17 +49,32 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TableName name = table.name();
+        refuseUnload(name);
         TableOptions tableOptions = TableOptions.of(name.toString(), options);
         try (RedshiftConnection redshift = connection.open()) {
             TableDescription description = redshift.catalog().describe(name);
             try (ScanPages pages = redshift.read(redshift.scan(description, tableOptions))) {
-                print(pages);
+                print(pages, redshift);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void print(ScanPages pages) throws IOException {
+    /** Whoever gives them counts on what they do. */
+    private void refuseUnload(TableName name) {
+        List<String> given = options.keySet().stream()
+                .filter(key -> key.startsWith("unload_"))
+                .toList();
+        if (!given.isEmpty()) {
+            throw new ConfigurationException(
+                    "table " + name,
+                    List.of(String.join(", ", given)
+                            + ": read takes rows through the Data API only, as UNLOAD needs Spark;"
+                            + " leave it out, or use ingest or spark.read."));
+        }
+    }
+
+    private void print(ScanPages pages, RedshiftConnection redshift) throws IOException {
         pages.awaitFirst();
         long start = System.nanoTime();
         Optional<Page> page = pages.next();
@@ -67,10 +87,20 @@ final class ReadCommand implements Callable<Integer> {
                 }
             }
         } catch (RedshiftException e) {
-            throw new PartlyDoneException("After " + pages.rows() + " rows: " + e.getMessage(), e);
+            throw new PartlyDoneException("After " + new Count(pages.rows(), "row") + ": " + e.getMessage(), e);
         }
         console.note(
-                "%,d rows, %,d bytes in %,d pages, %.3f s after the statement was finished",
-                pages.rows(), pages.bytes(), pages.pages(), (System.nanoTime() - start) / 1e9);
+                "%s in %s of %s, %s, %s, %s, %.3f s after the statement was finished",
+                new Count(pages.rows(), "row"),
+                new Count(pages.pages(), "page"),
+                pages.format(),
+                new Count(pages.partitions(), "partition"),
+                new Count(pages.bytes(), "byte"),
+                requests(redshift.figures()),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private static RequestSentence requests(RequestFigures figures) {
+        return new RequestSentence(figures.total(), figures.retries(), figures.throttles());
     }
 }

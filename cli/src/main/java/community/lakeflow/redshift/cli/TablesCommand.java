@@ -53,6 +53,6 @@ final class TablesCommand implements Callable<Integer> {
                     String.join(", ", table.primaryKey()));
         }
         text.lines().forEach(console::result);
-        console.note("%d tables", tables.size());
+        console.note("%s", new Count(tables.size(), "table"));
     }
 }

@@ -66,6 +66,18 @@ class BadInputTest {
         refused(read(Map.of(), "public.sales", "--option", "limt=1"), "unknown option 'limt'; did you mean 'limit'?");
     }
 
+    @Test
+    void optionsThatReadHasNoUseFor() {
+        refused(
+                read(Map.of(), "public.sales", "--option", "unload_threshold=always"),
+                "Configuration of table public.sales: unload_threshold: ",
+                "UNLOAD needs Spark",
+                "use ingest or spark.read");
+        refused(
+                read(Map.of(), "public.sales", "--option", "result_format=json"),
+                "option 'result_format' belongs to the connection, not to a table");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ten", "-1", "0", "1.5"})
     void invalidLimit(String limit) {

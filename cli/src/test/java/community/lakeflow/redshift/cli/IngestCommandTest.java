@@ -52,7 +52,10 @@ class IngestCommandTest {
         Terminal.Outcome first = ingest(pipeline);
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out()).containsPattern("public\\.stock +100 +100 +0 +0");
-        assertThat(first.err()).containsPattern("Reading: requests \\{.*GetStatementResult.*=\\d+.*}, 0 throttled");
+        assertThat(first.err())
+                .containsPattern(
+                        "Reading took \\d+ requests \\(1 to submit.*, \\d+ for results\\), none repeated; [\\d.]+ s for first")
+                .contains("1 table, 0 failed, ");
 
         Terminal.sql(
                 "INSERT INTO public.stock VALUES (101, 1), (102, 2)",

@@ -116,7 +116,9 @@ class ReadCommandTest {
                 "where_clause=venueid > 100");
 
         assertThat(outcome.lines()).hasSize(3).allMatch(line -> line.matches("\\{\"venueid\":1\\d\\d,.*"));
-        assertThat(outcome.err()).contains("3 rows");
+        assertThat(outcome.err())
+                .containsPattern(
+                        "^3 rows in 1 page of CSV, 1 partition, [\\d,]+ bytes, \\d+ requests, [\\d.]+ s after");
     }
 
     @Test

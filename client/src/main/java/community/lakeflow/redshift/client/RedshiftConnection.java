@@ -19,6 +19,7 @@ import community.lakeflow.redshift.client.scan.TableProfiler;
 import community.lakeflow.redshift.client.scan.UnloadPlan;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.FinishedStatement;
+import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.client.statement.RequestTally;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -235,6 +236,11 @@ public final class RedshiftConnection implements AutoCloseable {
     /** Counts a part of what is asked through this connection. */
     public RequestTally newTally() {
         return client.newTally();
+    }
+
+    /** What all requests through this connection cost so far. */
+    public RequestFigures figures() {
+        return client.figures();
     }
 
     /** Requests sent through this connection so far, retries included, by operation. */

@@ -3,6 +3,7 @@ package community.lakeflow.redshift.client.scan;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
 import community.lakeflow.redshift.client.error.RowTooLargeException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
+import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.statement.DataApiClient;
@@ -37,6 +38,16 @@ public final class ScanPages implements AutoCloseable {
     /** Of each page. */
     public List<PageColumn> columns() {
         return scan.layout().columns();
+    }
+
+    /** In which the results arrive. */
+    public ResultFormat format() {
+        return scan.layout().format();
+    }
+
+    /** Of which the read consists. */
+    public int partitions() {
+        return scan.submission().resultIds().size();
     }
 
     /** Waits until the first result is there. {@link #next} does so by itself. */
