@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         name = "check",
         description =
                 "Tries every step to the database (configuration, credentials, endpoint and database, catalog, a query)"
-                        + " and says what to mend.",
+                        + ", says what to mend, and in which form results are read.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
                         return options.database() + " on " + options.target() + " answers";
                     })
                     && step("catalog", () -> tables(redshift))
-                    && step("query", () -> values(redshift));
+                    && step("query", () -> values(redshift))
+                    && step("results", redshift::resultForm);
             return ok ? ExitCode.DONE : ExitCode.NOTHING_DONE;
         }
     }
@@ -49,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         if (tables == 0) {
             return "no tables are visible; grant USAGE on a schema and SELECT on its tables, or look at schema_filter";
         }
-        return tables + " tables in " + schemas + " schemas";
+        return new Count(tables, "table") + " in " + new Count(schemas, "schema");
     }
 
     private static String values(RedshiftConnection redshift) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -30,7 +31,16 @@ class CatalogCommandsTest {
                         "ok      credentials",
                         "ok      database",
                         "ok      catalog",
-                        "ok      query");
+                        "ok      query",
+                        "ok      results");
+        assertThat(outcome.out()).endsWith("results: CSV, which is exact here\n");
+    }
+
+    @Test
+    void checkSaysWhyResultsAreNotCsv() {
+        assertThat(Terminal.run("check", "--connection", Terminal.connection(folder, Map.of("result_format", "json")))
+                        .out())
+                .endsWith("results: JSON, because result_format says so\n");
     }
 
     @Test

@@ -49,6 +49,16 @@ final class FormatChoice {
         return Optional.empty();
     }
 
+    /** Which form results take, and why. @throws RedshiftException as {@link #csv} */
+    synchronized String description() {
+        if (csv().isPresent()) {
+            return "CSV, which is exact here";
+        }
+        return finding instanceof CsvProbe.Finding.Inexact inexact
+                ? "JSON, not CSV, which would be faster: " + inexact.why()
+                : "JSON, because result_format says so";
+    }
+
     private CsvProbe.Finding find() {
         try {
             return probe.get();

@@ -238,6 +238,11 @@ public final class RedshiftConnection implements AutoCloseable {
         return client.newTally();
     }
 
+    /** Which form results take, and why; as {@link #plan}, the first call may probe the service's CSV. */
+    public String resultForm() {
+        return format.description();
+    }
+
     /** What all requests through this connection cost so far. */
     public RequestFigures figures() {
         return client.figures();

@@ -53,6 +53,16 @@ class FormatChoiceTest {
     }
 
     @Test
+    void saysWhichFormResultsTakeAndWhy() {
+        assertThat(choice(ResultFormat.AUTO, EXACT).description()).isEqualTo("CSV, which is exact here");
+        assertThat(choice(ResultFormat.AUTO, INEXACT).description())
+                .isEqualTo("JSON, not CSV, which would be faster: it trims texts");
+        assertThat(choice(ResultFormat.JSON, EXACT).description()).isEqualTo("JSON, because result_format says so");
+        assertThatThrownBy(() -> choice(ResultFormat.CSV, INEXACT).description())
+                .hasMessageContaining("it trims texts");
+    }
+
+    @Test
     void failsWhereOnlyCsvWillDoAndItDoesNot() {
         assertThatThrownBy(() -> choice(ResultFormat.CSV, INEXACT).csv())
                 .hasMessage("The service's CSV is not one that is read exactly: it trims texts."
