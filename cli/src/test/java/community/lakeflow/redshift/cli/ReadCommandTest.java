@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import community.lakeflow.redshift.emulator.fault.Fault;
+import community.lakeflow.redshift.emulator.fault.FaultRule;
+import community.lakeflow.redshift.emulator.fault.When;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -119,6 +122,25 @@ class ReadCommandTest {
         assertThat(outcome.err())
                 .containsPattern(
                         "^3 rows in 1 page of CSV, 1 partition, [\\d,]+ bytes, \\d+ requests, [\\d.]+ s after");
+    }
+
+    @Test
+    void tellsOfRequestsInVain() {
+        Terminal.EMULATOR
+                .faults()
+                .add(FaultRule.of(new Fault.Throttle())
+                        .on("GetStatementResultV2")
+                        .when(new When.First(1)))
+                .add(FaultRule.of(new Fault.ServerError())
+                        .on("ExecuteStatement")
+                        .when(new When.First(1)));
+        try {
+            assertThat(Terminal.run("read", "--connection", Terminal.connection(folder), "category")
+                            .err())
+                    .containsPattern("^11 rows in 1 page of CSV, .*, \\d+ requests \\(2 repeated, 1 throttled\\), ");
+        } finally {
+            Terminal.EMULATOR.faults().clear();
+        }
     }
 
     @Test
