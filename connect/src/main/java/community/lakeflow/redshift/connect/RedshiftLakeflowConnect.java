@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Redshift database as a Lakeflow source. Tables are named {@code schema.table}, as
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * runs. The catalog is read at the first question and kept.
  */
 public final class RedshiftLakeflowConnect implements LakeflowConnect, SupportsNamespaces {
+    private static final Logger LOG = LoggerFactory.getLogger(RedshiftLakeflowConnect.class);
+
     private final RedshiftConnection connection;
     private final Runnable onClose;
 
@@ -71,6 +75,9 @@ public final class RedshiftLakeflowConnect implements LakeflowConnect, SupportsN
                     "Table " + table + " is a snapshot, which has no offset to start from. Read it without one.");
         }
         TableOptions tableOptions = TableOptions.of(table, options);
+        if (tableOptions.unload() != null) {
+            LOG.warn("The unload options of {} have no effect here: its rows come through the Data API", table);
+        }
         return new TableRead(new PageRows(connection.read(connection.scan(describe(table), tableOptions))), null);
     }
 
