@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +86,7 @@ class IngestCommandTest {
     }
 
     @Test
-    void unloadsThroughTheS3WhoseKeysAreConfigured() throws IOException {
+    void unloadsThroughTheS3WhoseKeysAreConfiguredAndLeavesNothingThere() throws Exception {
         String pipeline =
                 """
                 connection_name: dev
@@ -105,6 +109,14 @@ class IngestCommandTest {
                 "spark.hadoop.fs.s3a.secret.key=local");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(report().get("tables").get(0).get("files").asLong()).isEqualTo(2);
+        assertThat(objects()).contains("<ListBucketResult").doesNotContain("<Key>");
+    }
+
+    private static String objects() throws Exception {
+        URI bucket = Terminal.EMULATOR.s3Endpoint().orElseThrow().resolve("/lake?list-type=2");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(bucket).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

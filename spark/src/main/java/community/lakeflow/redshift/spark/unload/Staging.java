@@ -3,10 +3,13 @@ package community.lakeflow.redshift.spark.unload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.BulkDelete;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +114,20 @@ final class Staging {
     static void remove(FileSystem files, Path folder, boolean ended) throws IOException {
         files.delete(new Path(folder, ROWS), true);
         if (ended) {
+            removeOwner(files, folder);
             files.delete(folder, true);
+        }
+    }
+
+    /**
+     * By deletion in bulk, where there is one: where an ordinary one takes the last object of a folder, s3a puts a marker of the empty folder
+     * above it. Of what fails here, the deletion of the folder tells.
+     */
+    private static void removeOwner(FileSystem files, Path folder) throws IOException {
+        if (files.hasPathCapability(folder, CommonPathCapabilities.BULK_DELETE)) {
+            try (BulkDelete deletion = files.createBulkDelete(folder)) {
+                deletion.bulkDelete(List.of(files.makeQualified(new Path(folder, Owner.FILE))));
+            }
         }
     }
 }
