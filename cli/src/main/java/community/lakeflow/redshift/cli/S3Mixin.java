@@ -28,7 +28,7 @@ final class S3Mixin {
             names = "--s3-bucket",
             paramLabel = "NAME",
             description = "Makes a bucket at the start, and no others on demand (default: UNLOAD makes the bucket that"
-                    + " it writes to). May be repeated.")
+                    + " it writes to, which is too late for unload_path: Spark is there first). May be repeated.")
     private final List<String> buckets = new ArrayList<>();
 
     @Option(
