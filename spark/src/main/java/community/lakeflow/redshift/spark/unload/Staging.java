@@ -125,8 +125,9 @@ final class Staging {
      */
     private static void removeOwner(FileSystem files, Path folder) throws IOException {
         if (files.hasPathCapability(folder, CommonPathCapabilities.BULK_DELETE)) {
-            try (BulkDelete deletion = files.createBulkDelete(folder)) {
-                deletion.bulkDelete(List.of(files.makeQualified(new Path(folder, Owner.FILE))));
+            Path owner = files.makeQualified(new Path(folder, Owner.FILE));
+            try (BulkDelete deletion = files.createBulkDelete(owner.getParent())) {
+                deletion.bulkDelete(List.of(owner));
             }
         }
     }
