@@ -1,7 +1,5 @@
 package community.lakeflow.redshift.client.option;
 
-import java.util.Locale;
-
 /**
  * A user's condition in SQL, as far as it must be understood to stand beside others: what it opens it closes itself. A parenthesis too many
  * would close ours, and the condition would reach beyond its place without an error.
@@ -23,14 +21,9 @@ final class Condition {
         this.backslash = backslash;
     }
 
-    /** @throws IllegalArgumentException for text that cannot be a condition by itself */
-    static String check(String text) {
-        boolean closed = new Condition(text, Backslash.ESCAPES).isClosed()
-                || new Condition(text, Backslash.IS_ITSELF).isClosed();
-        if (!closed || text.toLowerCase(Locale.ROOT).matches("(?s)where\\b.*")) {
-            throw new IllegalArgumentException("not a condition");
-        }
-        return text;
+    /** Whether the text closes what it opens, and nothing else, by either meaning of a backslash. */
+    static boolean standsAlone(String text) {
+        return new Condition(text, Backslash.ESCAPES).isClosed() || new Condition(text, Backslash.IS_ITSELF).isClosed();
     }
 
     private boolean isClosed() {

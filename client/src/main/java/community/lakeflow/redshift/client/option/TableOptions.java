@@ -31,10 +31,7 @@ public record TableOptions(
             optional("limit", OptionType.POSITIVE_LONG, "Read at most this many rows, any of them.");
     private static final Option<String> WHERE_CLAUSE = optional(
             "where_clause",
-            new OptionType<>(
-                    "string",
-                    "a condition without the word WHERE, in which every parenthesis, quote and comment is closed and no semicolon stands",
-                    Condition::check),
+            OptionType.TEXT,
             "Condition in Redshift's SQL, without the word WHERE, sent as it is: only rows that satisfy it are read.");
 
     private static final Option<@Nullable Integer> PARTITIONS = withDefault(
@@ -110,6 +107,11 @@ public record TableOptions(
         String condition = reader.read(WHERE_CLAUSE);
         if (condition != null && LEADING_WHERE.matcher(condition).lookingAt()) {
             reader.problem("where_clause: leave out the word WHERE at its beginning; the condition alone is wanted.");
+        }
+        if (condition != null && !Condition.standsAlone(condition)) {
+            reader.problem(
+                    "where_clause: a parenthesis, a quote or a comment in it is not closed where it was opened, or a semicolon stands in it;"
+                            + " what is a condition by itself is wanted.");
         }
         return condition;
     }

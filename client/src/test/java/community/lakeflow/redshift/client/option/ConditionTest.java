@@ -34,14 +34,11 @@ class ConditionTest {
                 "name = 'open",
                 "\"open = 1",
                 "id > 1 /* open",
-                "id > 1; DROP TABLE t",
-                "WHERE id > 1",
-                "where\nid > 1"
+                "id > 1; DROP TABLE t"
             })
     void refusesWhatWouldReachBeyondItsPlace(String condition) {
         assertThatThrownBy(() -> TableOptions.of("t", Map.of("where_clause", condition)))
-                .hasMessageContaining("where_clause: ")
-                .hasMessageContaining(
-                        "must be a condition without the word WHERE, in which every parenthesis, quote and comment is closed");
+                .hasMessageContaining("where_clause: a parenthesis, a quote or a comment in it is not closed")
+                .hasMessageNotContaining(condition);
     }
 }
