@@ -1,21 +1,18 @@
 package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.page.ColumnValues;
+import community.lakeflow.redshift.spark.unload.SingleTypeVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
-import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarArray;
-import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page's column as Spark reads it; nothing is copied, texts are views of the page's bytes. A vector answers for the types of its
- * values only.
+ * A page's column as Spark reads it; nothing is copied, texts are views of the page's bytes.
  */
-abstract sealed class PageVector extends ColumnVector {
+abstract sealed class PageVector extends SingleTypeVector {
     private final ColumnValues values;
     private final int rows;
 
@@ -63,75 +60,6 @@ abstract sealed class PageVector extends ColumnVector {
     /** The page is garbage like any other object. */
     @Override
     public void close() {}
-
-    @Override
-    public boolean getBoolean(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public byte getByte(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public short getShort(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public int getInt(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public long getLong(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public float getFloat(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public double getDouble(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public ColumnarArray getArray(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public ColumnarMap getMap(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public @Nullable Decimal getDecimal(int row, int precision, int scale) {
-        throw otherType();
-    }
-
-    @Override
-    public @Nullable UTF8String getUTF8String(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public byte @Nullable [] getBinary(int row) {
-        throw otherType();
-    }
-
-    @Override
-    public ColumnVector getChild(int ordinal) {
-        throw otherType();
-    }
-
-    private IllegalStateException otherType() {
-        return new IllegalStateException("A column of " + type + " was asked for values of another type.");
-    }
 
     private static final class Booleans extends PageVector {
         private final boolean[] values;
