@@ -67,12 +67,12 @@ record CapturedPages(ResultLayout layout, List<byte[]> bodies) implements Serial
     }
 
     /** Decodes all pages into columns. @return how many rows they have */
-    int decode() {
+    long decode() {
         PageDecoder decoder = layout.decoder();
-        int rows = 0;
+        long rows = 0;
         for (byte[] body : bodies) {
             ResultPage page = decoded(decoder, body);
-            rows += page.page().rows();
+            rows += page.rows();
             decoder = page.following();
         }
         return rows;

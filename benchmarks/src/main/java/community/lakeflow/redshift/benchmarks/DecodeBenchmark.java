@@ -66,12 +66,12 @@ public class DecodeBenchmark {
     }
 
     @Benchmark
-    public int json() {
+    public long json() {
         return json.decode();
     }
 
     @Benchmark
-    public int csv() {
+    public long csv() {
         return csv.decode();
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param seconds of the whole read
  * @param fetchSeconds from the statement's FINISHED to the last row
  * @param cpuSeconds of the reader's process over that time
- * @param liveBytes the most heap that was in use after a garbage collection; 0 where the reader has none to tell
+ * @param liveBytes as {@link LiveHeap} measures it; 0 where nobody measured it
  */
 record Reading(long rows, double seconds, double fetchSeconds, double cpuSeconds, long liveBytes) {
     private static final Pattern FIGURE = Pattern.compile("([a-z_]+)=([0-9.]+)");

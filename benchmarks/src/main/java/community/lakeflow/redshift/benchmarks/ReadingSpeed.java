@@ -20,17 +20,17 @@ record ReadingSpeed(SpeedTable table, String python) implements Measurement {
             report.figure(
                     "| reader | rows/s from FINISHED to the last row | CPU seconds per million rows | seconds in all |");
             report.figure("|---|---|---|---|");
-            Reading json = spark.with("result_format", "json").third();
+            Reading json = spark.with("result_format", "json").third(table.processes());
             report(report, "Spark to a no-op sink, JSON, 1 partition", json);
-            Reading csv = spark.with("result_format", "csv").third();
+            Reading csv = spark.with("result_format", "csv").third(table.processes());
             report(report, "Spark to a no-op sink, CSV, 1 partition", csv);
             Reading csv2 = spark.with("result_format", "csv")
                     .with("partition_column", table.column())
                     .with("partitions", "2")
                     .cores(2)
-                    .third();
+                    .third(table.processes());
             report(report, "Spark to a no-op sink, CSV, 2 partitions", csv2);
-            Reading jdbc = jdbc(emulator.figures().jdbcUrl()).third();
+            Reading jdbc = jdbc(emulator.figures().jdbcUrl()).third(table.processes());
             report(report, "Spark's JDBC source to a no-op sink, 2 partitions", jdbc);
             if (Processes.succeeds(List.of(python, "-c", "import boto3"))) {
                 Reading plain = plain(emulator.endpoint());

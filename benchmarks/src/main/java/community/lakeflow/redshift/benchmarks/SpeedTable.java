@@ -7,13 +7,22 @@ package community.lakeflow.redshift.benchmarks;
  * @param column whose values divide it, evenly from 1 to {@code last}
  * @param sql statements that make it, and none where it is a sample of the emulator's
  * @param plainLimit rows that the plain reader reads: it is slow
+ * @param processes that each of the other readers has, one after another
  */
 record SpeedTable(
-        String title, String name, String column, long last, String sql, HostSettings settings, long plainLimit) {
+        String title,
+        String name,
+        String column,
+        long last,
+        String sql,
+        HostSettings settings,
+        long plainLimit,
+        int processes) {
 
     static SpeedTable benchmark(long rows) {
         BenchmarkTable table = new BenchmarkTable(rows);
-        return new SpeedTable("benchmark table", BenchmarkTable.NAME, "id", rows, table.sql(), HostSettings.NONE, rows);
+        return new SpeedTable(
+                "benchmark table", BenchmarkTable.NAME, "id", rows, table.sql(), HostSettings.NONE, rows, 3);
     }
 
     /** That of TPC-H at scale 1: 6,001,215 rows of 16 columns. */
@@ -25,7 +34,8 @@ record SpeedTable(
                 6_000_000,
                 "",
                 HostSettings.NONE.withSample("tpch.lineitem:1"),
-                1_000_000);
+                1_000_000,
+                1);
     }
 
     EmulatorProcess start() {

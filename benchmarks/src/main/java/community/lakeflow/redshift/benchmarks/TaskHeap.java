@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The heap that a task needs, of a table and of one ten times larger: the most in use after a collection, with -Xmx512m. The small table is
- * read ten times, so that as many collections meet its pages.
+ * The heap that a task needs, of a table and of one ten times larger, with -Xmx512m: the most in use after a full collection. The small
+ * table is read ten times, so that as many collections meet its pages.
  */
 record TaskHeap(long rows) implements Measurement {
     private static final int FACTOR = 10;
@@ -15,7 +15,7 @@ record TaskHeap(long rows) implements Measurement {
     @Override
     public void measure(Report report) {
         report.heading("Heap of a Spark process with one task, -Xmx512m");
-        report.figure("| rows | JSON, most in use after a collection | CSV |");
+        report.figure("| rows | JSON, most in use after a full collection | CSV |");
         report.figure("|---|---|---|");
         List<Long> small = liveBytes(report, rows, FACTOR);
         List<Long> large = liveBytes(report, rows * FACTOR, 1);
@@ -42,7 +42,7 @@ record TaskHeap(long rows) implements Measurement {
                         .with("result_format", format)
                         .with("partitions", "1")
                         .times(times)
-                        .run("-Xmx512m")
+                        .run("-Xmx512m", LiveHeap.jvmOption())
                         .get(times - 1)
                         .liveBytes());
             }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonGenerator.Feature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.RowBatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes pages as JSON, a line for each row. Closing flushes, but leaves the stream open. */
+/** Writes rows as JSON, a line for each row. Closing flushes, but leaves the stream open. */
 final class JsonLines implements AutoCloseable {
     private final JsonGenerator json;
     private final List<SerializedString> names;
@@ -27,12 +27,12 @@ final class JsonLines implements AutoCloseable {
                 columns.stream().map(column -> JsonValue.of(column.type())).toList();
     }
 
-    void write(Page page) throws IOException {
-        for (int row = 0; row < page.rows(); row++) {
+    void write(RowBatch batch) throws IOException {
+        for (int row = 0; row < batch.rows(); row++) {
             json.writeStartObject();
             for (int column = 0; column < names.size(); column++) {
                 json.writeFieldName(names.get(column));
-                values.get(column).write(json, page.column(column), row);
+                values.get(column).write(json, batch.column(column), row);
             }
             json.writeEndObject();
             json.writeRaw('\n');

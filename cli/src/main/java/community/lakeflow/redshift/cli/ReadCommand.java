@@ -6,7 +6,7 @@ import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.error.ConfigurationException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.TableOptions;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import java.io.IOException;
@@ -77,10 +77,10 @@ final class ReadCommand implements Callable<Integer> {
     private void print(ScanPages pages, RedshiftConnection redshift) throws IOException {
         pages.awaitFirst();
         long start = System.nanoTime();
-        Optional<Page> page = pages.next();
+        Optional<RowBatch> batch = pages.next();
         try (JsonLines lines = new JsonLines(console.out(), pages.columns())) {
-            for (; page.isPresent(); page = pages.next()) {
-                lines.write(page.get());
+            for (; batch.isPresent(); batch = pages.next()) {
+                lines.write(batch.get());
                 if (console.out().checkError()) {
                     // As with head: who reads the rows has had enough.
                     return;

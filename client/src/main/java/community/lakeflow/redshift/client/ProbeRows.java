@@ -1,9 +1,9 @@
 package community.lakeflow.redshift.client;
 
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultPage;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.client.type.Sql;
 import java.time.Instant;
@@ -162,9 +162,11 @@ final class ProbeRows {
     /** What did not arrive as it was sent, if there is something. */
     static Optional<String> flaw(List<ResultPage> pages) {
         TreeSet<Long> places = new TreeSet<>();
-        for (ResultPage page : pages) {
-            for (int row = 0; row < page.page().rows(); row++) {
-                Optional<String> flaw = flaw(page.page(), row, places);
+        List<RowBatch> batches =
+                pages.stream().flatMap(page -> page.batches().stream()).toList();
+        for (RowBatch batch : batches) {
+            for (int row = 0; row < batch.rows(); row++) {
+                Optional<String> flaw = flaw(batch, row, places);
                 if (flaw.isPresent()) {
                     return flaw;
                 }
@@ -173,16 +175,16 @@ final class ProbeRows {
         return places.size() == ROWS ? Optional.empty() : Optional.of(places.size() + " of " + ROWS + " rows came");
     }
 
-    private static Optional<String> flaw(Page page, int row, TreeSet<Long> places) {
-        long place = ((ColumnValues.Longs) page.column(0)).values()[row];
-        if (page.column(0).isNull(row) || place < 0 || place >= ROWS || !places.add(place)) {
+    private static Optional<String> flaw(RowBatch batch, int row, TreeSet<Long> places) {
+        long place = ((ColumnValues.Longs) batch.column(0)).values()[row];
+        if (batch.column(0).isNull(row) || place < 0 || place >= ROWS || !places.add(place)) {
             return Optional.of("a row came that was not sent, or twice");
         }
         for (int column = FIRST_TEXT; column <= LAST_TEXT; column++) {
             String sent = sent(column, (int) place);
-            String arrived = page.column(column).isNull(row)
+            String arrived = batch.column(column).isNull(row)
                     ? null
-                    : text(page.column(column), row, COLUMNS.get(column).type());
+                    : text(batch.column(column), row, COLUMNS.get(column).type());
             if (!Objects.equals(sent, arrived)) {
                 return Optional.of(COLUMNS.get(column).label() + " " + shown(sent) + " arrives as " + shown(arrived));
             }

@@ -1,9 +1,9 @@
 package community.lakeflow.redshift.client;
 
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -121,19 +121,19 @@ final class ValueProbe {
         List<String> changed = new ArrayList<>();
         try (ResultPages pages =
                 client.ownResults(client.submit(sql, "LakeflowRedshift:probe"), new ResultLayout.Json(columns))) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                for (int row = 0; row < page.get().rows(); row++) {
-                    changed.addAll(changed(page.get(), row));
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                for (int row = 0; row < batch.get().rows(); row++) {
+                    changed.addAll(changed(batch.get(), row));
                 }
             }
         }
         return changed;
     }
 
-    private static List<String> changed(Page page, int row) {
+    private static List<String> changed(RowBatch batch, int row) {
         List<String> changed = new ArrayList<>();
         for (int i = 0; i < PROBES.size(); i++) {
-            if (!PROBES.get(i).same().test(page.column(i), row)) {
+            if (!PROBES.get(i).same().test(batch.column(i), row)) {
                 changed.add(PROBES.get(i).label());
             }
         }

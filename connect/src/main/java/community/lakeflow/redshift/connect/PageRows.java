@@ -1,6 +1,6 @@
 package community.lakeflow.redshift.connect;
 
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,11 +9,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a scan, row by row. */
+/** The rows of a scan, one by one. */
 final class PageRows implements Rows {
     private final ScanPages pages;
     private final List<CellReader> readers;
-    private @Nullable Page page;
+    private @Nullable RowBatch batch;
     private int next;
 
     PageRows(ScanPages pages) {
@@ -30,7 +30,7 @@ final class PageRows implements Rows {
 
     @Override
     public Row next() {
-        Page current = following();
+        RowBatch current = following();
         if (current == null) {
             throw new NoSuchElementException("the rows are at their end");
         }
@@ -42,17 +42,17 @@ final class PageRows implements Rows {
         return RowFactory.create(values);
     }
 
-    /** The page that holds the next row, fetched where the current one is used up; null at the end. */
-    private @Nullable Page following() {
-        while (page == null || next == page.rows()) {
-            Optional<Page> fetched = pages.next();
+    /** The batch that holds the next row, fetched where the current one is used up; null at the end. */
+    private @Nullable RowBatch following() {
+        while (batch == null || next == batch.rows()) {
+            Optional<RowBatch> fetched = pages.next();
             if (fetched.isEmpty()) {
                 return null;
             }
-            page = fetched.get();
+            batch = fetched.get();
             next = 0;
         }
-        return page;
+        return batch;
     }
 
     @Override

@@ -3,8 +3,8 @@ package community.lakeflow.redshift.client.catalog;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.statement.Submission;
@@ -214,9 +214,9 @@ public final class CatalogReader {
 
         void forEach(Consumer<CatalogRow> action) {
             ResultPages pages = next.next();
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                for (int row = 0; row < page.get().rows(); row++) {
-                    action.accept(new CatalogRow(page.get(), row));
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                for (int row = 0; row < batch.get().rows(); row++) {
+                    action.accept(new CatalogRow(batch.get(), row));
                 }
             }
         }

@@ -1,16 +1,16 @@
 package community.lakeflow.redshift.client.catalog;
 
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One row of an answer of the catalog. */
-record CatalogRow(Page page, int row) {
+record CatalogRow(RowBatch batch, int row) {
 
     @Nullable
     String textOrNull(int column) {
-        ColumnValues.Bytes values = (ColumnValues.Bytes) page.column(column);
+        ColumnValues.Bytes values = (ColumnValues.Bytes) batch.column(column);
         return values.isNull(row) ? null : values.text(row);
     }
 
@@ -20,7 +20,7 @@ record CatalogRow(Page page, int row) {
 
     @Nullable
     Long largeNumberOrNull(int column) {
-        ColumnValues.Longs values = (ColumnValues.Longs) page.column(column);
+        ColumnValues.Longs values = (ColumnValues.Longs) batch.column(column);
         return values.isNull(row) ? null : values.values()[row];
     }
 

@@ -51,6 +51,8 @@ final class BooleanColumnBuilder extends ColumnBuilder {
 
     @Override
     ColumnValues build() {
-        return new ColumnValues.Booleans(Arrays.copyOf(values, rows), nulls.build(rows));
+        ColumnValues built = new ColumnValues.Booleans(Arrays.copyOf(values, rows), nulls.build(rows));
+        rows = 0;
+        return built;
     }
 }

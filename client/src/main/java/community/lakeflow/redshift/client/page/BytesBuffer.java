@@ -62,7 +62,12 @@ final class BytesBuffer {
         return true;
     }
 
+    /** The values so far, after which it begins anew. */
     ColumnValues build() {
-        return new ColumnValues.Bytes(Arrays.copyOf(bytes, size), Arrays.copyOf(offsets, rows + 1), nulls.build(rows));
+        ColumnValues built =
+                new ColumnValues.Bytes(Arrays.copyOf(bytes, size), Arrays.copyOf(offsets, rows + 1), nulls.build(rows));
+        size = 0;
+        rows = 0;
+        return built;
     }
 }

@@ -45,6 +45,7 @@ abstract class ColumnBuilder {
 
     abstract void addNull();
 
+    /** The values so far, after which it begins anew. */
     abstract ColumnValues build();
 
     void addBoolean(boolean value) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The values of one column of a page, row after row. Immutable and safe to share between threads. A value at a row that is NULL is
+ * The values of one column of a batch, row after row. Immutable and safe to share between threads. A value at a row that is NULL is
  * undefined: ask {@link #isNull} first. The arrays are handed out as they are, for speed; nobody writes to them.
  */
 public sealed interface ColumnValues {
@@ -15,10 +15,6 @@ public sealed interface ColumnValues {
 
     default boolean isNull(int row) {
         return nulls().isNull(row);
-    }
-
-    default boolean hasNulls() {
-        return nulls().any();
     }
 
     /** Truth values. */

@@ -35,7 +35,7 @@ final class CsvPageDecoder implements PageDecoder {
                     "The CSV result ends within a row, after " + left.begunRow().length
                             + " bytes of it. Read it again, or with result_format=json.");
         }
-        return envelope.page(rows.page(), new CsvPageDecoder(layout, left));
+        return envelope.page(rows.batches(), new CsvPageDecoder(layout, left));
     }
 
     /** Documentation shows them in an array and in an array of arrays. */

@@ -102,8 +102,8 @@ final class CsvRows {
         }
     }
 
-    Page page() {
-        return values.page();
+    List<RowBatch> batches() {
+        return values.batches();
     }
 
     CsvState state() {

@@ -5,9 +5,11 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** Gathers the fields of rows in columns. */
 final class CsvValues {
+    private final BatchBuilder batches;
     private final ColumnBuilder[] builders;
     private final int[] bits;
     private final boolean[] isText;
@@ -22,7 +24,8 @@ final class CsvValues {
 
     CsvValues(ResultLayout.Csv layout) {
         int columns = layout.columns().size();
-        builders = layout.columns().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
+        batches = new BatchBuilder(layout.columns());
+        builders = batches.columns();
         bits = layout.nulls().bits(columns);
         isText = new boolean[columns];
         for (int i = 0; i < columns; i++) {
@@ -50,6 +53,7 @@ final class CsvValues {
                 builders[i].addText(bytes, from, to);
             }
         }
+        batches.endRow();
         rows++;
     }
 
@@ -85,10 +89,11 @@ final class CsvValues {
     }
 
     private boolean looksNull(byte[] bytes, int from, int to) {
-        return from == to || Arrays.equals(bytes, from, to, nullText, 0, nullText.length);
+        int length = to - from;
+        return length == 0 || (length == nullText.length && Arrays.equals(bytes, from, to, nullText, 0, length));
     }
 
-    Page page() {
-        return new Page(rows, ColumnBuilder.build(builders));
+    List<RowBatch> batches() {
+        return batches.build();
     }
 }

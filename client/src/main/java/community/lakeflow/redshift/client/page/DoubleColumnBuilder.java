@@ -107,6 +107,8 @@ final class DoubleColumnBuilder extends ColumnBuilder {
 
     @Override
     ColumnValues build() {
-        return new ColumnValues.Doubles(Arrays.copyOf(values, rows), nulls.build(rows));
+        ColumnValues built = new ColumnValues.Doubles(Arrays.copyOf(values, rows), nulls.build(rows));
+        rows = 0;
+        return built;
     }
 }

@@ -108,7 +108,7 @@ final class Envelope {
         return nextToken == null || nextToken.isEmpty();
     }
 
-    ResultPage page(Page page, PageDecoder following) {
-        return new ResultPage(page, labels, totalRows, isLast() ? null : nextToken, bytes, following);
+    ResultPage page(List<RowBatch> batches, PageDecoder following) {
+        return new ResultPage(batches, labels, totalRows, isLast() ? null : nextToken, bytes, following);
     }
 }

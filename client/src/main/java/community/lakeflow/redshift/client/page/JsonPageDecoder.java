@@ -28,16 +28,17 @@ final class JsonPageDecoder implements PageDecoder {
         if (!envelope.hasRecords()) {
             throw new IOException("The body of a result page has no Records.");
         }
-        return envelope.page(rows.page(), this);
+        return envelope.page(rows.batches.build(), this);
     }
 
     /** Of one page. */
     private static final class Rows {
+        private final BatchBuilder batches;
         private final ColumnBuilder[] builders;
-        private int rows;
 
         Rows(List<PageColumn> columns) {
-            builders = columns.stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
+            batches = new BatchBuilder(columns);
+            builders = batches.columns();
         }
 
         void read(JsonReader reader) throws IOException {
@@ -45,7 +46,7 @@ final class JsonPageDecoder implements PageDecoder {
             if (!reader.takeIf(']')) {
                 do {
                     row(reader);
-                    rows++;
+                    batches.endRow();
                 } while (reader.takeIf(','));
                 reader.take(']');
             }
@@ -73,10 +74,6 @@ final class JsonPageDecoder implements PageDecoder {
             return new RedshiftException(
                     ErrorKind.INTERNAL,
                     "A row of the result has " + found + " columns where " + builders.length + " were selected.");
-        }
-
-        Page page() {
-            return new Page(rows, ColumnBuilder.build(builders));
         }
     }
 }

@@ -27,7 +27,9 @@ abstract class LongBackedColumnBuilder extends ColumnBuilder {
 
     @Override
     final ColumnValues build() {
-        return build(Arrays.copyOf(values, rows), nulls.build(rows));
+        ColumnValues built = build(Arrays.copyOf(values, rows), nulls.build(rows));
+        rows = 0;
+        return built;
     }
 
     ColumnValues build(long[] built, Nulls builtNulls) {

@@ -2,6 +2,8 @@ package community.lakeflow.redshift.client.page;
 
 /** Which rows of a column are NULL: bit r of the words. */
 public final class Nulls {
+    static final Nulls NONE = new Nulls(new long[0], false);
+
     private final long[] words;
     private final boolean any;
 

@@ -4,20 +4,19 @@ import java.util.Arrays;
 
 /** Sets null bits row by row. */
 final class NullsBuilder {
-    private long[] words = new long[64];
+    private final long[] words = new long[BatchBuilder.MOST_ROWS / Long.SIZE];
     private boolean any;
 
     void set(int row) {
-        int word = row >> 6;
-        if (word >= words.length) {
-            words = Arrays.copyOf(words, Math.max(word + 1, words.length * 2));
-        }
-        words[word] |= 1L << row;
+        words[row >> 6] |= 1L << row;
         any = true;
     }
 
-    /** @param rows of the column */
+    /** Those so far, after which it begins anew. @param rows of the column */
     Nulls build(int rows) {
-        return new Nulls(any ? Arrays.copyOf(words, (rows + 63) >> 6) : new long[0], any);
+        Nulls built = any ? new Nulls(Arrays.copyOf(words, (rows + 63) >> 6), true) : Nulls.NONE;
+        Arrays.fill(words, 0);
+        any = false;
+        return built;
     }
 }

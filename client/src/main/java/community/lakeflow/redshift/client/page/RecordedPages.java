@@ -21,7 +21,7 @@ public final class RecordedPages implements PageDecoder {
         byte[] bytes = body.readAllBytes();
         Envelope envelope = Envelope.read(new ByteArrayInputStream(bytes), JsonReader::skipValue);
         bodies.add(bytes);
-        return envelope.page(new Page(0, List.of()), this);
+        return envelope.page(List.of(), this);
     }
 
     /** The same pages, decoded. */

@@ -4,8 +4,8 @@ import community.lakeflow.redshift.client.error.ResultTooLargeException;
 import community.lakeflow.redshift.client.error.RowTooLargeException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ResultFormat;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import java.util.ArrayDeque;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** All pages of a started scan, result after result, by the one who started it. Not thread-safe. */
+/** All rows of a started scan, result after result, by the one who started it. Not thread-safe. */
 public final class ScanPages implements AutoCloseable {
     private final DataApiClient client;
     private final ScanStart start;
@@ -35,7 +35,7 @@ public final class ScanPages implements AutoCloseable {
         toRead.addAll(scan.submission().resultIds());
     }
 
-    /** Of each page. */
+    /** Of each batch. */
     public List<PageColumn> columns() {
         return scan.layout().columns();
     }
@@ -61,14 +61,13 @@ public final class ScanPages implements AutoCloseable {
         }
     }
 
-    /** The next page, or nothing at the end of the last result. */
-    public Optional<Page> next() {
+    /** The next rows, or nothing at the end of the last result. */
+    public Optional<RowBatch> next() {
         while (!closed && (current != null || !toRead.isEmpty())) {
-            Optional<Page> page = current == null ? Optional.empty() : next(current);
-            if (page.isPresent()) {
-                pages++;
-                rows += page.get().rows();
-                return page;
+            Optional<RowBatch> batch = current == null ? Optional.empty() : next(current);
+            if (batch.isPresent()) {
+                rows += batch.get().rows();
+                return batch;
             }
             finish();
             open();
@@ -86,7 +85,7 @@ public final class ScanPages implements AutoCloseable {
         }
     }
 
-    private Optional<Page> next(ResultPages result) {
+    private Optional<RowBatch> next(ResultPages result) {
         try {
             return result.next();
         } catch (StatementFailedException e) {
@@ -102,7 +101,7 @@ public final class ScanPages implements AutoCloseable {
         if (e instanceof RowTooLargeException row) {
             throw WidestColumns.named(row, columns());
         }
-        if (pages > 0 || !(e instanceof ResultTooLargeException tooLarge)) {
+        if (rows > 0 || !(e instanceof ResultTooLargeException tooLarge)) {
             throw e;
         }
         scan = start.restart(tooLarge);
@@ -113,6 +112,7 @@ public final class ScanPages implements AutoCloseable {
     private void finish() {
         if (current != null) {
             bytes += current.bytes();
+            pages += current.pages();
             current.close();
             current = null;
         }
@@ -123,7 +123,7 @@ public final class ScanPages implements AutoCloseable {
         current = result == null ? null : client.results(result, scan.layout());
     }
 
-    /** Rows of the pages so far. */
+    /** Rows so far. */
     public long rows() {
         return rows;
     }
@@ -135,7 +135,7 @@ public final class ScanPages implements AutoCloseable {
 
     /** Pages so far. */
     public long pages() {
-        return pages;
+        return pages + (current == null ? 0 : current.pages());
     }
 
     @Override

@@ -6,9 +6,9 @@ import community.lakeflow.redshift.client.catalog.TableSize;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -125,14 +125,14 @@ public final class TableProfiler {
     private TableProfile read(ResultPages pages, @Nullable Column column) {
         Long counted = null;
         TreeMap<Long, Optional<Literal>> tiles = new TreeMap<>();
-        for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-            long[] numbers = ((ColumnValues.Longs) page.get().column(0)).values();
-            long[] rows = ((ColumnValues.Longs) page.get().column(1)).values();
-            for (int row = 0; row < page.get().rows(); row++) {
+        for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+            long[] numbers = ((ColumnValues.Longs) batch.get().column(0)).values();
+            long[] rows = ((ColumnValues.Longs) batch.get().column(1)).values();
+            for (int row = 0; row < batch.get().rows(); row++) {
                 if (numbers[row] == 0) {
                     counted = rows[row];
                 } else if (column != null) {
-                    tiles.put(numbers[row], start(page.get().column(2), row, column.type()));
+                    tiles.put(numbers[row], start(batch.get().column(2), row, column.type()));
                 }
             }
         }

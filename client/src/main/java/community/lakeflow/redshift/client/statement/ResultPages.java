@@ -3,19 +3,21 @@ package community.lakeflow.redshift.client.statement;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.page.ResultPage;
+import community.lakeflow.redshift.client.page.RowBatch;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one result, in order; while one is worked on the next are fetched. The rows are counted: a result that ends with another
+ * The rows of one result, in order; while those of one page are worked on the next pages are fetched. The rows are counted: a result that ends with another
  * number of rows than the service announced fails. Not thread-safe.
  */
 public final class ResultPages implements AutoCloseable {
@@ -36,6 +38,7 @@ public final class ResultPages implements AutoCloseable {
     private final OnClose onClose;
     private @Nullable Future<?> running;
     private @Nullable DecodedPage first;
+    private final Queue<RowBatch> batches = new ArrayDeque<>();
     private boolean started;
     private boolean atEnd;
     private boolean ended;
@@ -63,23 +66,27 @@ public final class ResultPages implements AutoCloseable {
         this.onClose = onClose;
     }
 
-    /** The next page, or nothing at the end. The first call waits until the statement is finished. */
-    public Optional<Page> next() {
+    /** The next rows, or nothing at the end. The first call waits until the statement is finished. */
+    public Optional<RowBatch> next() {
         awaitFinished();
-        if (atEnd) {
-            return Optional.empty();
+        while (batches.isEmpty() && !atEnd) {
+            DecodedPage decoded = first == null ? take() : first;
+            first = null;
+            batches.addAll(checked(decoded));
         }
-        DecodedPage decoded = first == null ? take() : first;
-        first = null;
+        return Optional.ofNullable(batches.poll());
+    }
+
+    private List<RowBatch> checked(DecodedPage decoded) {
         ResultPage result = decoded.page();
         checkLabels(result);
-        rows += result.page().rows();
+        rows += result.rows();
         bytes += result.bytes();
         pages++;
         decoding = decoding.plus(decoded.decoding());
         checkRows(result);
         atEnd = result.nextToken() == null;
-        return Optional.of(result.page());
+        return result.batches();
     }
 
     /** Waits until the statement is finished and its first page is there. {@link #next} does so by itself. */
@@ -181,6 +188,7 @@ public final class ResultPages implements AutoCloseable {
     public void close() {
         atEnd = true;
         first = null;
+        batches.clear();
         if (running != null) {
             running.cancel(true);
         }

@@ -29,14 +29,18 @@ class CsvPageDecoderTest {
         return decoder.decode(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Page page(ResultLayout layout, String chunk) throws IOException {
-        return decode(layout.decoder(), "{\"Records\":[{\"CSVRecords\":\"" + chunk + "\"}]}")
-                .page();
+    private static RowBatch batch(ResultLayout layout, String chunk) throws IOException {
+        return onlyBatch(decode(layout.decoder(), "{\"Records\":[{\"CSVRecords\":\"" + chunk + "\"}]}"));
     }
 
-    private static List<String> texts(Page page) {
-        ColumnValues.Bytes texts = (ColumnValues.Bytes) page.column(1);
-        return IntStream.range(0, page.rows())
+    private static RowBatch onlyBatch(ResultPage page) {
+        assertThat(page.batches()).hasSize(1);
+        return page.batches().get(0);
+    }
+
+    private static List<String> texts(RowBatch batch) {
+        ColumnValues.Bytes texts = (ColumnValues.Bytes) batch.column(1);
+        return IntStream.range(0, batch.rows())
                 .mapToObj(row -> texts.isNull(row) ? "NULL" : texts.text(row))
                 .toList();
     }
@@ -50,7 +54,7 @@ class CsvPageDecoderTest {
             ResultPage page = decode(
                     LAYOUT.decoder(),
                     "{\"ResultFormat\":\"csv\",\"ColumnMetadata\":[],\"Records\":" + records + ",\"TotalNumRows\":2}");
-            assertThat(texts(page.page())).containsExactly("a", "b");
+            assertThat(texts(onlyBatch(page))).containsExactly("a", "b");
             assertThat(page.totalRows()).isEqualTo(2);
         }
     }
@@ -66,52 +70,50 @@ class CsvPageDecoderTest {
                 "null"
             })
     void takesAResultWithoutRows(String records) throws IOException {
-        assertThat(decode(LAYOUT.decoder(), "{\"Records\":" + records + "}")
-                        .page()
-                        .rows())
-                .isZero();
+        assertThat(decode(LAYOUT.decoder(), "{\"Records\":" + records + "}").batches())
+                .isEmpty();
     }
 
     @Test
     void tellsNullFromEmptyTextByTheMask() throws IOException {
-        Page page = page(LAYOUT, HEADER + "1,,0\\r\\n2,,1\\r\\n3,\\\"\\\",0\\r\\n,x,0\\r\\n");
+        RowBatch batch = batch(LAYOUT, HEADER + "1,,0\\r\\n2,,1\\r\\n3,\\\"\\\",0\\r\\n,x,0\\r\\n");
 
-        assertThat(texts(page)).containsExactly("", "NULL", "", "x");
-        assertThat(page.column(0).isNull(3)).isTrue();
+        assertThat(texts(batch)).containsExactly("", "NULL", "", "x");
+        assertThat(batch.column(0).isNull(3)).isTrue();
     }
 
     @Test
     void keepsTheEmptyTextsOfAColumnThatHasNoNulls() throws IOException {
         ResultLayout layout = new ResultLayout.Csv(LAYOUT.columns(), FORM.mask(List.of()), FORM.dialect());
 
-        assertThat(texts(page(layout, HEADER + "1,,0\\r\\n"))).containsExactly("");
+        assertThat(texts(batch(layout, HEADER + "1,,0\\r\\n"))).containsExactly("");
     }
 
     @Test
     void takesAnEmptyFieldForNullWhateverTheTextOfNull() throws IOException {
         CsvDialect dialect = new CsvDialect(CsvDialect.Header.NONE, "nil");
-        Page page = page(
+        RowBatch batch = batch(
                 new ResultLayout.Csv(LAYOUT.columns(), LAYOUT.nulls(), dialect), "nil,nil,1\\n,,1\\n7,nil,0\\n8,,0\\n");
 
-        assertThat(texts(page)).containsExactly("NULL", "NULL", "nil", "");
-        assertThat(page.column(0).isNull(0)).isTrue();
-        assertThat(page.column(0).isNull(1)).isTrue();
-        assertThat(page.column(0).isNull(2)).isFalse();
+        assertThat(texts(batch)).containsExactly("NULL", "NULL", "nil", "");
+        assertThat(batch.column(0).isNull(0)).isTrue();
+        assertThat(batch.column(0).isNull(1)).isTrue();
+        assertThat(batch.column(0).isNull(2)).isFalse();
     }
 
     @Test
     void readsARowThatSpansPages() throws IOException {
         ResultPage first = decode(
                 LAYOUT.decoder(), "{\"NextToken\":\"n\",\"Records\":[{\"CSVRecords\":\"" + HEADER + "1,\\\"a\\\"\"}]}");
-        assertThat(first.page().rows()).isZero();
+        assertThat(first.rows()).isZero();
 
         ResultPage second = decode(first.following(), "{\"Records\":[{\"CSVRecords\":\"\\\"b\\\",0\\r\\n\"}]}");
-        assertThat(texts(second.page())).containsExactly("a\"b");
+        assertThat(texts(onlyBatch(second))).containsExactly("a\"b");
     }
 
     @Test
     void refusesAResultThatEndsWithinARow() {
-        assertThatThrownBy(() -> page(LAYOUT, HEADER + "1,a,0\\r\\n2,b"))
+        assertThatThrownBy(() -> batch(LAYOUT, HEADER + "1,a,0\\r\\n2,b"))
                 .isInstanceOf(RedshiftException.class)
                 .hasMessageContaining("ends within a row");
     }
@@ -135,17 +137,17 @@ class CsvPageDecoderTest {
                 "1,a,id\\r\\n",
             })
     void refusesWhatIsNoRowOfTheStatement(String row) {
-        assertThatThrownBy(() -> page(LAYOUT, HEADER + row)).isInstanceOf(RedshiftException.class);
+        assertThatThrownBy(() -> batch(LAYOUT, HEADER + row)).isInstanceOf(RedshiftException.class);
     }
 
     @Test
     void refusesAResultWithoutTheNamesThatTheProbeSaw() {
-        assertThatThrownBy(() -> page(LAYOUT, "1,a,0\\r\\n")).hasMessageContaining("names of its columns");
+        assertThatThrownBy(() -> batch(LAYOUT, "1,a,0\\r\\n")).hasMessageContaining("names of its columns");
     }
 
     @Test
     void takesNamesInWhicheverCase() throws IOException {
-        assertThat(texts(page(LAYOUT, "ID,\\\"T\\\",Mask_0\\r\\n1,a,0\\r\\n"))).containsExactly("a");
+        assertThat(texts(batch(LAYOUT, "ID,\\\"T\\\",Mask_0\\r\\n1,a,0\\r\\n"))).containsExactly("a");
     }
 
     /** A table may have 1,600 columns, and each name 127 bytes. */
@@ -163,8 +165,10 @@ class CsvPageDecoderTest {
         ResultPage first = decode(layout.decoder(), "{\"NextToken\":\"n\"," + chunks(names, begin, end + begin) + "}");
         ResultPage second = decode(first.following(), "{" + chunks(names, end) + "}");
 
-        assertThat(((ColumnValues.Longs) first.page().column(1000)).values()).containsExactly(7);
-        assertThat(((ColumnValues.Longs) second.page().column(1000)).values()).containsExactly(7);
+        assertThat(((ColumnValues.Longs) onlyBatch(first).column(1000)).values())
+                .containsExactly(7);
+        assertThat(((ColumnValues.Longs) onlyBatch(second).column(1000)).values())
+                .containsExactly(7);
     }
 
     private static String chunks(String names, String... rows) {
@@ -178,7 +182,7 @@ class CsvPageDecoderTest {
         ResultLayout layout =
                 new ResultLayout.Csv(LAYOUT.columns(), LAYOUT.nulls(), new CsvDialect(CsvDialect.Header.NONE, ""));
 
-        assertThatThrownBy(() -> page(layout, HEADER + "1,a,0\\r\\n"))
+        assertThatThrownBy(() -> batch(layout, HEADER + "1,a,0\\r\\n"))
                 .isInstanceOf(RedshiftException.class)
                 .hasMessageContaining("mask_0");
     }
@@ -196,11 +200,11 @@ class CsvPageDecoderTest {
             numbers[i / NullMask.BITS] |= 1L << i % NullMask.BITS;
         }
 
-        Page page = page(layout, ",".repeat(columns) + numbers[0] + "," + numbers[1] + "," + numbers[2] + "\\n");
+        RowBatch batch = batch(layout, ",".repeat(columns) + numbers[0] + "," + numbers[1] + "," + numbers[2] + "\\n");
 
         assertThat(mask.labels()).containsExactly("mask_0", "mask_1", "mask_2");
         for (int i = 0; i < columns; i++) {
-            assertThat(page.column(i).isNull(0)).isEqualTo(i % 7 == 0);
+            assertThat(batch.column(i).isNull(0)).isEqualTo(i % 7 == 0);
         }
     }
 
@@ -225,7 +229,7 @@ class CsvPageDecoderTest {
                 .map(text -> "1,\\\"" + text.replace("\"", "\\\"\\\"") + "\\\",0\\r\\n")
                 .collect(Collectors.joining());
 
-        assertThat(texts(page(LAYOUT, HEADER + rows))).isEqualTo(sent);
+        assertThat(texts(batch(LAYOUT, HEADER + rows))).isEqualTo(sent);
     }
 
     @Test
@@ -239,6 +243,6 @@ class CsvPageDecoderTest {
         assertThatThrownBy(() -> LAYOUT.decoder().decode(new ByteArrayInputStream(body)))
                 .hasMessageContaining("Column 't'")
                 .hasMessageContaining("no UTF-8");
-        assertThatThrownBy(() -> page(LAYOUT, HEADER + "1,\\ud83d,0\\r\\n")).hasMessageContaining("half a character");
+        assertThatThrownBy(() -> batch(LAYOUT, HEADER + "1,\\ud83d,0\\r\\n")).hasMessageContaining("half a character");
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -18,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.NotEmpty;
 
 /** Whatever the values, the dialect, and the places where chunks and pages end: what arrives is what was sent. */
 class DecodingProperties {
@@ -38,12 +40,15 @@ class DecodingProperties {
             @ForAll("rows") List<List<Object>> rows, @ForAll("dialects") Wire.Csv dialect, @ForAll long seed)
             throws IOException {
         Wire wire = new Wire(dialect, new Random(seed));
-        ResultLayout.Csv layout =
-                new ResultLayout.Csv(COLUMNS, new CsvForm(dialect.dialect(), MASK).mask(MASKED), dialect.dialect());
+        ResultLayout.Csv layout = layout(dialect);
 
         List<String> bodies = wire.csvPages(layout.labels(), masked(rows));
 
         assertThat(decoded(wire, layout, bodies)).isEqualTo(Wire.sent(rows));
+    }
+
+    private static ResultLayout.Csv layout(Wire.Csv dialect) {
+        return new ResultLayout.Csv(COLUMNS, new CsvForm(dialect.dialect(), MASK).mask(MASKED), dialect.dialect());
     }
 
     /** A body that breaks off anywhere changes nothing for the same page when it comes whole. */
@@ -55,7 +60,7 @@ class DecodingProperties {
             String broken = body.substring(0, wire.random().nextInt(body.length()));
             assertThatThrownBy(() -> ofPage.decode(wire.stream(broken))).isInstanceOf(IOException.class);
             ResultPage page = decoder.decode(wire.stream(body));
-            arrived.addAll(Wire.rows(page.page(), COLUMNS));
+            arrived.addAll(Wire.rows(page, COLUMNS));
             decoder = page.following();
         }
         return arrived;
@@ -67,6 +72,23 @@ class DecodingProperties {
             throws IOException {
         Wire wire = new Wire(any, new Random(seed));
 
+        assertThat(decoded(wire, new ResultLayout.Json(COLUMNS), List.of(wire.jsonPage(rows))))
+                .isEqualTo(Wire.sent(rows));
+    }
+
+    /** One batch leaves nothing to the next, though they share what gathers them. */
+    @Property(tries = 20)
+    void rowsOfManyBatchesArriveAsTheyWereSent(
+            @ForAll("rows") @NotEmpty List<List<Object>> few, @ForAll("dialects") Wire.Csv dialect, @ForAll long seed)
+            throws IOException {
+        int times = 2 * BatchBuilder.MOST_ROWS / few.size() + 1;
+        List<List<Object>> rows =
+                Collections.nCopies(times, few).stream().flatMap(List::stream).toList();
+        Wire wire = new Wire(dialect, new Random(seed));
+        ResultLayout.Csv layout = layout(dialect);
+
+        assertThat(decoded(wire, layout, wire.csvPages(layout.labels(), masked(rows))))
+                .isEqualTo(Wire.sent(rows));
         assertThat(decoded(wire, new ResultLayout.Json(COLUMNS), List.of(wire.jsonPage(rows))))
                 .isEqualTo(Wire.sent(rows));
     }

@@ -37,7 +37,9 @@ class JsonPageDecoderTest {
                     .append(field)
                     .append("}]");
         }
-        return decode("{\"Records\":[" + records + "]}", type).page().column(0);
+        List<RowBatch> batches = decode("{\"Records\":[" + records + "]}", type).batches();
+        assertThat(batches).hasSize(1);
+        return batches.get(0).column(0);
     }
 
     @Test
@@ -50,7 +52,7 @@ class JsonPageDecoderTest {
         assertThat(page.nextToken()).isEqualTo("t");
         assertThat(page.totalRows()).isEqualTo(3);
         assertThat(page.labels()).containsExactly("c0");
-        assertThat(page.page().rows()).isEqualTo(1);
+        assertThat(page.rows()).isEqualTo(1);
     }
 
     @Test
@@ -147,8 +149,8 @@ class JsonPageDecoderTest {
     }
 
     @Test
-    void keepsNullBitsBeyondTheFirstWords() throws IOException {
-        String[] fields = IntStream.range(0, 10_000)
+    void keepsNullBitsToTheEndOfABatch() throws IOException {
+        String[] fields = IntStream.range(0, BatchBuilder.MOST_ROWS)
                 .mapToObj(i -> i % 3 == 0 ? "\"isNull\":true" : "\"longValue\":" + i)
                 .toArray(String[]::new);
 

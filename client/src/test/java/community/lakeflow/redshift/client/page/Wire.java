@@ -179,14 +179,16 @@ record Wire(Csv csv, Random random) {
     }
 
     /** The rows of a page, each value written so that it is told from every other. */
-    static List<List<String>> rows(Page page, List<PageColumn> columns) {
+    static List<List<String>> rows(ResultPage page, List<PageColumn> columns) {
         List<List<String>> rows = new ArrayList<>();
-        for (int row = 0; row < page.rows(); row++) {
-            List<String> values = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                values.add(value(page.column(i), row, columns.get(i)));
+        for (RowBatch batch : page.batches()) {
+            for (int row = 0; row < batch.rows(); row++) {
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    values.add(value(batch.column(i), row, columns.get(i)));
+                }
+                rows.add(values);
             }
-            rows.add(values);
         }
         return rows;
     }

@@ -244,7 +244,7 @@ class FirstPageTest {
         try (DataApiClient client = DataApiClient.open(service.connection())) {
             List<ResultPage> pages = client.record("x")
                     .decoded(new ResultLayout.Csv(LAYOUT.columns(), form.mask(List.of()), form.dialect()));
-            assertThat(pages).extracting(each -> each.page().rows()).containsExactly(1, 1, 1);
+            assertThat(pages).extracting(each -> each.rows()).containsExactly(1L, 1L, 1L);
         }
     }
 }

@@ -3,7 +3,6 @@ package community.lakeflow.redshift.client.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageDecoder;
 import community.lakeflow.redshift.client.page.RecordedPages;
 import community.lakeflow.redshift.client.page.ResultPage;
@@ -18,8 +17,7 @@ class ReadyPagesTest {
     private final ReadyPages ready = new ReadyPages();
 
     private static DecodedPage page(long bytes) {
-        return new DecodedPage(
-                new ResultPage(new Page(0, List.of()), List.of(), null, null, bytes, NO_MORE), Duration.ZERO);
+        return new DecodedPage(new ResultPage(List.of(), List.of(), null, null, bytes, NO_MORE), Duration.ZERO);
     }
 
     /** One who is interrupted does not wait. */

@@ -9,9 +9,9 @@ import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.page.ColumnValues;
 import community.lakeflow.redshift.client.page.CsvDialect;
 import community.lakeflow.redshift.client.page.CsvForm;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,8 +197,8 @@ class ResultPagesTest {
         List<Long> ids = new ArrayList<>();
         try (DataApiClient client = DataApiClient.open(service.connection());
                 ResultPages pages = client.ownResults("x", layout)) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                Arrays.stream(((ColumnValues.Longs) page.get().column(0)).values())
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                Arrays.stream(((ColumnValues.Longs) batch.get().column(0)).values())
                         .forEach(ids::add);
             }
         }

@@ -10,7 +10,7 @@ import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.option.TableOptions;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -147,9 +147,9 @@ class CsvGuessesTest {
         assertThat(connection.plan(request).format()).isEqualTo(expected);
         List<List<String>> rows = new ArrayList<>();
         try (ScanPages pages = connection.read(request)) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                for (int row = 0; row < page.get().rows(); row++) {
-                    rows.add(PageValues.row(page.get(), row));
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                for (int row = 0; row < batch.get().rows(); row++) {
+                    rows.add(PageValues.row(batch.get(), row));
                 }
             }
         }

@@ -7,7 +7,7 @@ import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.Partitioning;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanPlanner;
@@ -133,9 +133,9 @@ class DividedReadTest {
     private static List<Long> ids(RedshiftConnection redshift, ScanRequest request) {
         List<Long> ids = new ArrayList<>();
         try (ScanPages pages = redshift.read(request)) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                long[] values = ((ColumnValues.Longs) page.get().column(0)).values();
-                for (int row = 0; row < page.get().rows(); row++) {
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                long[] values = ((ColumnValues.Longs) batch.get().column(0)).values();
+                for (int row = 0; row < batch.get().rows(); row++) {
                     ids.add(values[row]);
                 }
             }

@@ -9,9 +9,9 @@ import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.CsvDialect;
 import community.lakeflow.redshift.client.page.CsvForm;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.statement.Submission;
@@ -157,9 +157,9 @@ class FaultsTest {
     private static List<List<String>> rows(DataApiClient client, String resultId, ResultFormat format) {
         List<List<String>> rows = new ArrayList<>();
         try (ResultPages pages = client.results(resultId, LAYOUTS.get(format))) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                for (int row = 0; row < page.get().rows(); row++) {
-                    rows.add(PageValues.row(page.get(), row));
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                for (int row = 0; row < batch.get().rows(); row++) {
+                    rows.add(PageValues.row(batch.get(), row));
                 }
             }
         }

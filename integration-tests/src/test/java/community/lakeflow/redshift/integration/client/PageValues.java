@@ -1,7 +1,7 @@
 package community.lakeflow.redshift.integration.client;
 
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -9,8 +9,8 @@ import java.util.List;
 final class PageValues {
     private PageValues() {}
 
-    static List<String> row(Page page, int row) {
-        return page.columns().stream().map(values -> value(values, row)).toList();
+    static List<String> row(RowBatch batch, int row) {
+        return batch.columns().stream().map(values -> value(values, row)).toList();
     }
 
     private static String value(ColumnValues values, int row) {

@@ -8,7 +8,7 @@ import community.lakeflow.redshift.client.catalog.TableDescription;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.Literal;
 import community.lakeflow.redshift.client.scan.Partitioning;
 import community.lakeflow.redshift.client.scan.ScanPages;
@@ -169,9 +169,9 @@ class PartitioningPropertyTest {
     private static List<Long> ids(RedshiftConnection redshift, TableDescription table, Map<String, String> options) {
         List<Long> ids = new ArrayList<>();
         try (ScanPages pages = redshift.read(redshift.scan(table, TableOptions.of("random", options)))) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                ColumnValues.Longs values = (ColumnValues.Longs) page.get().column(0);
-                for (int row = 0; row < page.get().rows(); row++) {
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                ColumnValues.Longs values = (ColumnValues.Longs) batch.get().column(0);
+                for (int row = 0; row < batch.get().rows(); row++) {
                     ids.add(values.values()[row]);
                 }
             }

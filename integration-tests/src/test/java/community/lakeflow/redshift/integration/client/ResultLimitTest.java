@@ -8,7 +8,7 @@ import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
@@ -115,9 +115,9 @@ class ResultLimitTest {
                         TableOptions.of(table, options)))) {
             pages.awaitFirst();
             int column = pages.columns().get(0).label().equals("id") ? 0 : 1;
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                ColumnValues.Longs values = (ColumnValues.Longs) page.get().column(column);
-                for (int row = 0; row < page.get().rows(); row++) {
+            for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                ColumnValues.Longs values = (ColumnValues.Longs) batch.get().column(column);
+                for (int row = 0; row < batch.get().rows(); row++) {
                     ids.add(values.values()[row]);
                 }
             }

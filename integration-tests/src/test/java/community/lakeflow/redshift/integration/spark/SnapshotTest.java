@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.ColumnValues;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.type.RedshiftType;
@@ -125,9 +125,9 @@ class SnapshotTest {
         List<MovingTable.Row> rows = new ArrayList<>();
         for (String result : results) {
             try (ResultPages pages = client.results(result, new ResultLayout.Json(COLUMNS))) {
-                for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                    for (int row = 0; row < page.get().rows(); row++) {
-                        rows.add(new MovingTable.Row(longAt(page.get(), 0, row), longAt(page.get(), 1, row)));
+                for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
+                    for (int row = 0; row < batch.get().rows(); row++) {
+                        rows.add(new MovingTable.Row(longAt(batch.get(), 0, row), longAt(batch.get(), 1, row)));
                     }
                 }
             }
@@ -135,7 +135,7 @@ class SnapshotTest {
         return rows;
     }
 
-    private static long longAt(Page page, int column, int row) {
-        return ((ColumnValues.Longs) page.column(column)).values()[row];
+    private static long longAt(RowBatch batch, int column, int row) {
+        return ((ColumnValues.Longs) batch.column(column)).values()[row];
     }
 }

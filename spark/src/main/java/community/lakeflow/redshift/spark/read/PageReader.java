@@ -1,8 +1,8 @@
 package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.error.RowTooLargeException;
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.WidestColumns;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one statement, a batch for each page. The statement is left as it is when a task ends early, because its next attempt
+ * The result of one statement, batch by batch. The statement is left as it is when a task ends early, because its next attempt
  * reads the same result, and another attempt may be reading it now; what nobody wants is stopped at the query's end.
  */
 final class PageReader implements PartitionReader<ColumnarBatch> {
@@ -40,18 +40,15 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
 
     @Override
     public boolean next() {
-        Optional<Page> page = page();
-        while (page.isPresent() && page.get().rows() == 0) {
-            page = page();
-        }
-        if (page.isEmpty()) {
+        Optional<RowBatch> rows = rows();
+        if (rows.isEmpty()) {
             progress.ends(pages.statementId());
         }
-        batch = page.map(this::batch).orElse(null);
+        batch = rows.map(this::batch).orElse(null);
         return batch != null;
     }
 
-    private Optional<Page> page() {
+    private Optional<RowBatch> rows() {
         try {
             return pages.next();
         } catch (RowTooLargeException e) {
@@ -60,18 +57,18 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
     }
 
     /** A query that needs no column gets as many rows of none. */
-    private ColumnarBatch batch(Page page) {
+    private ColumnarBatch batch(RowBatch rows) {
         ColumnVector[] vectors = new ColumnVector[fields.length];
         for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = PageVector.of(page.column(i), fields[i].dataType(), page.rows());
+            vectors[i] = PageVector.of(rows.column(i), fields[i].dataType(), rows.rows());
         }
-        return new ColumnarBatch(vectors, page.rows());
+        return new ColumnarBatch(vectors, rows.rows());
     }
 
     @Override
     public ColumnarBatch get() {
         if (batch == null) {
-            throw new NoSuchElementException("no page was read");
+            throw new NoSuchElementException("no batch was read");
         }
         return batch;
     }

@@ -1,6 +1,7 @@
 package community.lakeflow.redshift.spark.read;
 
 import community.lakeflow.redshift.client.page.ColumnValues;
+import community.lakeflow.redshift.client.page.Nulls;
 import community.lakeflow.redshift.spark.unload.SingleTypeVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
@@ -10,15 +11,15 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page's column as Spark reads it; nothing is copied, texts are views of the page's bytes.
+ * A batch's column as Spark reads it; nothing is copied, texts are views of the batch's bytes.
  */
 abstract sealed class PageVector extends SingleTypeVector {
-    private final ColumnValues values;
+    private final Nulls nulls;
     private final int rows;
 
     private PageVector(ColumnValues values, DataType type, int rows) {
         super(type);
-        this.values = values;
+        this.nulls = values.nulls();
         this.rows = rows;
     }
 
@@ -40,24 +41,24 @@ abstract sealed class PageVector extends SingleTypeVector {
 
     @Override
     public boolean hasNull() {
-        return values.hasNulls();
+        return nulls.any();
     }
 
     @Override
     public int numNulls() {
-        int nulls = 0;
+        int count = 0;
         for (int row = 0; row < rows; row++) {
-            nulls += values.isNull(row) ? 1 : 0;
+            count += nulls.isNull(row) ? 1 : 0;
         }
-        return nulls;
+        return count;
     }
 
     @Override
     public boolean isNullAt(int row) {
-        return values.isNull(row);
+        return nulls.isNull(row);
     }
 
-    /** The page is garbage like any other object. */
+    /** The batch is garbage like any other object. */
     @Override
     public void close() {}
 

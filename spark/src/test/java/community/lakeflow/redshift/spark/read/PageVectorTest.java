@@ -3,9 +3,9 @@ package community.lakeflow.redshift.spark.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import community.lakeflow.redshift.client.page.Page;
 import community.lakeflow.redshift.client.page.PageColumn;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.connect.SparkTypes;
 import java.io.ByteArrayInputStream;
@@ -91,10 +91,11 @@ class PageVectorTest {
 
     private static ColumnVector vector(RedshiftType type, String... fields) throws IOException {
         String body = "{\"Records\":[[" + String.join("],[", fields) + "]]}";
-        Page page = new ResultLayout.Json(List.of(new PageColumn("c", type)))
+        RowBatch batch = new ResultLayout.Json(List.of(new PageColumn("c", type)))
                 .decoder()
                 .decode(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
-                .page();
-        return PageVector.of(page.column(0), SparkTypes.of(type), page.rows());
+                .batches()
+                .get(0);
+        return PageVector.of(batch.column(0), SparkTypes.of(type), batch.rows());
     }
 }

@@ -3,13 +3,13 @@ package community.lakeflow.redshift.client.page;
 import java.util.List;
 
 /**
- * A run of rows of a result, as columns.
+ * A run of rows of a result, as columns: as many as lie near each other in memory while they are worked on.
  *
- * @param rows how many rows; may be 0, also in the middle of a result
+ * @param rows how many rows; at least one
  * @param columns in the order of the SELECT list
  */
-public record Page(int rows, List<ColumnValues> columns) {
-    public Page {
+public record RowBatch(int rows, List<ColumnValues> columns) {
+    public RowBatch {
         columns = List.copyOf(columns);
     }
 
