@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import community.lakeflow.redshift.client.page.CsvDialect;
 import community.lakeflow.redshift.client.page.PageColumn;
+import community.lakeflow.redshift.client.page.PageDecoder;
 import community.lakeflow.redshift.client.page.RecordedPages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,12 +37,13 @@ class CsvProbeTest {
         String rows = IntStream.range(0, ProbeRows.ROWS)
                 .mapToObj(row -> row(row, nullText, text))
                 .collect(Collectors.joining());
-        RecordedPages recorded = new RecordedPages();
         String csv = whole.apply(header + rows);
         int half = csv.offsetByCodePoints(0, csv.codePointCount(0, csv.length()) / 2);
-        recorded.decode(page("\"NextToken\":\"n\",", csv.substring(0, half)));
-        recorded.decode(page("", csv.substring(half)));
-        return new CsvProbe(MASK).find(recorded);
+        PageDecoder first = RecordedPages.NONE;
+        PageDecoder second =
+                first.decode(page("\"NextToken\":\"n\",", csv.substring(0, half))).following();
+        PageDecoder recorded = second.decode(page("", csv.substring(half))).following();
+        return new CsvProbe(MASK).find((RecordedPages) recorded);
     }
 
     private static InputStream page(String token, String csv) {

@@ -7,9 +7,19 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the bodies of a small CSV result as they came, so that they can be decoded in more than one way. */
+/**
+ * Keeps the bodies of a small CSV result as they came, so that they can be decoded in more than one way. What decodes the next page holds
+ * those before it.
+ */
 public final class RecordedPages implements PageDecoder {
-    private final List<byte[]> bodies = new ArrayList<>();
+    /** For the first page. */
+    public static final RecordedPages NONE = new RecordedPages(List.of());
+
+    private final List<byte[]> bodies;
+
+    private RecordedPages(List<byte[]> bodies) {
+        this.bodies = List.copyOf(bodies);
+    }
 
     @Override
     public ResultFormat format() {
@@ -20,8 +30,9 @@ public final class RecordedPages implements PageDecoder {
     public ResultPage decode(InputStream body) throws IOException {
         byte[] bytes = body.readAllBytes();
         Envelope envelope = Envelope.read(new ByteArrayInputStream(bytes), JsonReader::skipValue);
-        bodies.add(bytes);
-        return envelope.page(List.of(), this);
+        List<byte[]> more = new ArrayList<>(bodies);
+        more.add(bytes);
+        return envelope.page(List.of(), new RecordedPages(more));
     }
 
     /** The same pages, decoded. */

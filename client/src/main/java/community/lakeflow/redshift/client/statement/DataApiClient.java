@@ -6,6 +6,7 @@ import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.RecordedPages;
 import community.lakeflow.redshift.client.page.ResultLayout;
+import community.lakeflow.redshift.client.page.ResultPage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -134,12 +135,12 @@ public final class DataApiClient implements AutoCloseable {
 
     /** The pages of a small CSV result, undecoded, once its statement is finished. */
     public RecordedPages record(String id) {
-        RecordedPages recorded = new RecordedPages();
-        String token = fetcher.first(id, recorded, tally).page().page().nextToken();
-        while (token != null) {
-            token = fetcher.following(id, recorded, token, tally).page().nextToken();
+        ResultPage page = fetcher.first(id, RecordedPages.NONE, tally).page().page();
+        while (page.nextToken() != null) {
+            page = fetcher.following(id, page.following(), page.nextToken(), tally)
+                    .page();
         }
-        return recorded;
+        return (RecordedPages) page.following();
     }
 
     /** As {@link #cancel(String)}, for all that was submitted together. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class ReadyPagesTest {
-    private static final PageDecoder NO_MORE = new RecordedPages();
+    private static final PageDecoder NO_MORE = RecordedPages.NONE;
 
     private final ReadyPages ready = new ReadyPages();
 

@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A result is read whole or the read fails by name: nothing in between. */
 class ResultPagesTest {
@@ -105,12 +107,13 @@ class ResultPagesTest {
         assertThatThrownBy(this::read).hasMessageContaining("the service answered the same page token twice");
     }
 
-    @Test
-    void failsWhenTheColumnsAreOthers() {
+    @ParameterizedTest
+    @ValueSource(strings = {TWO_ROWS, "[]"})
+    void failsWhenTheColumnsAreOthers(String records) {
         finished(2)
                 .answers(
                         "GetStatementResult",
-                        "{\"Records\":" + TWO_ROWS + ",\"ColumnMetadata\":[{\"label\":\"other\"}]}");
+                        "{\"Records\":" + records + ",\"ColumnMetadata\":[{\"label\":\"other\"}]}");
 
         assertThatThrownBy(this::read).hasMessageContaining("its columns are [other] where [id] were selected");
     }
