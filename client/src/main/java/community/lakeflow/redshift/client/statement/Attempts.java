@@ -1,6 +1,9 @@
 package community.lakeflow.redshift.client.statement;
 
+import community.lakeflow.redshift.client.error.OutcomeUnknownException;
+import community.lakeflow.redshift.client.error.RedshiftException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -62,11 +65,26 @@ final class Attempts {
     /**
      * The answer to a request.
      *
-     * @throws community.lakeflow.redshift.client.error.RedshiftException when it failed for good, with the SDK's exception as its cause; when
+     * @throws RedshiftException when it failed for good, with the SDK's exception as its cause; when
      *     the limit is reached; when the thread was interrupted or the connection closed
+     * @throws OutcomeUnknownException for the same reasons, when the request starts something and an attempt may have been accepted
      */
     <T> T send(Request request, Supplier<T> call) {
         Repetition repetition = new Repetition(means.nanoTime());
+        try {
+            return answer(request, repetition, call);
+        } catch (RedshiftException e) {
+            if (request.operation().starts() && repetition.isLeftOpen()) {
+                throw new OutcomeUnknownException(
+                        e.kind(),
+                        e.getMessage() + " An attempt had no answer, so it may have begun nevertheless.",
+                        Objects.requireNonNullElse(e.getCause(), e));
+            }
+            throw e;
+        }
+    }
+
+    private <T> T answer(Request request, Repetition repetition, Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {
             awaitTurn(request, repetition);
             try {
@@ -76,6 +94,9 @@ final class Attempts {
             } catch (SdkException e) {
                 Remedy remedy = Remedy.of(e);
                 answered |= Failures.isAnswer(e);
+                if (Failures.leavesOpen(e)) {
+                    repetition.leftOpen();
+                }
                 Duration left = patience(request).minus(repetition.elapsed());
                 if (!isWorthRepeating(remedy, attempt, left)) {
                     throw Failures.isInterruption(e)
@@ -117,6 +138,10 @@ final class Attempts {
         if (!wait.isZero()) {
             request.tally().waitedForQuota(wait);
             sleep(request, repetition, wait);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            // The SDK would find out only after sending: too late for what starts something.
+            throw failures.interrupted(request.what(), repetition, new InterruptedException());
         }
     }
 

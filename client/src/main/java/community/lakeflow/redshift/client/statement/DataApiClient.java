@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.client.statement;
 
+import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -49,7 +51,10 @@ public final class DataApiClient implements AutoCloseable {
         Attempts.Means means = new Attempts.Means(sleeper, System::nanoTime, new Random());
         Calls calls = new Calls(sdk, new Attempts(governor, failures, means), options.timeout());
         StatementWaiter waiter = new StatementWaiter(options.pollInterval(), InstantSource.system(), sleeper);
-        this.starts = new StatementStarts(new SubmitRequests(options), calls, governor, active, failures, means);
+        LastLook lastLook = new LastLook(
+                options, governor, failures, new Attempts.Means(DataApiClient::sleep, System::nanoTime, new Random()));
+        this.starts =
+                new StatementStarts(new SubmitRequests(options), calls, governor, active, failures, means, lastLook);
         this.statements = new Statements(calls, waiter, failures, active, options.patience());
         this.fetcher = new ResultFetcher(calls, statements, System::nanoTime);
     }
@@ -78,6 +83,8 @@ public final class DataApiClient implements AutoCloseable {
      * Starts statements, all in one transaction, and returns at once, unless as many are active as may be.
      *
      * @param name shown in the service's list of statements
+     * @throws OutcomeUnknownException when they were not started, as far as is known, but an attempt had no answer; what the service may
+     *     have begun was looked for once more, to cancel it
      */
     public Submission submit(List<String> sqls, ResultFormat format, String name) {
         return submit(sqls, format, name, tally);
@@ -194,6 +201,10 @@ public final class DataApiClient implements AutoCloseable {
         sleeper.close();
         prefetching.shutdownNow();
         sdk.close();
+    }
+
+    private static void sleep(Duration duration) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     }
 
     private static Thread daemon(Runnable task) {

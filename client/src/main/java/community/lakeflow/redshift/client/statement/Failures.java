@@ -3,6 +3,8 @@ package community.lakeflow.redshift.client.statement;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -119,6 +121,23 @@ final class Failures {
     /** Whether the service, or something in front of it, answered at all. */
     static boolean isAnswer(SdkException failure) {
         return failure instanceof AwsServiceException || failure instanceof RetryableException;
+    }
+
+    /** Whether the service may have done what it was asked although it failed: there was no answer, or one that says no more than that it failed. */
+    static boolean leavesOpen(SdkException failure) {
+        if (failure instanceof AwsServiceException service) {
+            return service.statusCode() >= 500 && !service.isThrottlingException();
+        }
+        return isInterruption(failure) || (Remedy.isOfTheNetwork(failure) && !wasNeverSent(failure));
+    }
+
+    private static boolean wasNeverSent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String repeated(int attempts, Duration elapsed) {

@@ -48,4 +48,9 @@ public enum Operation {
     Quota quota() {
         return quota;
     }
+
+    /** Whether there is something running in the service afterwards. */
+    boolean starts() {
+        return this == EXECUTE_STATEMENT || this == BATCH_EXECUTE_STATEMENT;
+    }
 }

@@ -47,7 +47,7 @@ enum Remedy {
     }
 
     /** Of the network, or of a body that broke off on its way. */
-    private static boolean isOfTheNetwork(Throwable failure) {
+    static boolean isOfTheNetwork(Throwable failure) {
         boolean ofTheNetwork = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AbortedException || cause instanceof InterruptedException) {

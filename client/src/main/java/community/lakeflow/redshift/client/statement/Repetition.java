@@ -13,6 +13,7 @@ final class Repetition {
     private final LongSupplier nanoTime;
     private final long start;
     private int failures;
+    private boolean leftOpen;
     private @Nullable SdkException last;
     private Duration nextNotice = FIRST_NOTICE;
 
@@ -25,6 +26,15 @@ final class Repetition {
     void failed(SdkException failure) {
         failures++;
         last = failure;
+    }
+
+    /** Whether the service did what it was asked cannot be told from an attempt's failure. */
+    void leftOpen() {
+        leftOpen = true;
+    }
+
+    boolean isLeftOpen() {
+        return leftOpen;
     }
 
     int failures() {

@@ -38,6 +38,12 @@ final class SdkClients {
     private SdkClients() {}
 
     static RedshiftDataClient open(ConnectionOptions options, List<ExecutionInterceptor> interceptors) {
+        return open(options, interceptors, options.timeout().plus(SILENCE));
+    }
+
+    /** @param longest time that an attempt may take */
+    static RedshiftDataClient open(
+            ConnectionOptions options, List<ExecutionInterceptor> interceptors, Duration longest) {
         Region region = region(options);
         RedshiftDataClientBuilder builder = RedshiftDataClient.builder()
                 .region(region)
@@ -49,7 +55,7 @@ final class SdkClients {
                 .overrideConfiguration(configuration -> configuration
                         // Each attempt waits for its turn, so attempts are ours.
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(options.timeout().plus(SILENCE))
+                        .apiCallAttemptTimeout(longest)
                         .executionInterceptors(interceptors));
         if (options.endpoint() != null) {
             builder.endpointOverride(options.endpoint());

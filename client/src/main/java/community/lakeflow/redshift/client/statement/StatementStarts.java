@@ -1,14 +1,17 @@
 package community.lakeflow.redshift.client.statement;
 
 import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -27,6 +30,7 @@ final class StatementStarts {
     private final ActiveStatements active;
     private final Failures failures;
     private final Attempts.Means means;
+    private final LastLook lastLook;
     private volatile boolean independentBatches = true;
 
     StatementStarts(
@@ -35,13 +39,15 @@ final class StatementStarts {
             Governor governor,
             ActiveStatements active,
             Failures failures,
-            Attempts.Means means) {
+            Attempts.Means means,
+            LastLook lastLook) {
         this.requests = requests;
         this.calls = calls;
         this.governor = governor;
         this.active = active;
         this.failures = failures;
         this.means = means;
+        this.lastLook = lastLook;
     }
 
     /** In one transaction. */
@@ -79,21 +85,28 @@ final class StatementStarts {
     }
 
     private Submission one(String sql, ResultFormat format, String name, RequestTally tally) {
-        String id = started(() -> calls.execute(requests.one(sql, format, name), tally), tally);
+        ExecuteStatementRequest request = requests.one(sql, format, name);
+        String id = started(service -> service.execute(request, tally), tally);
         return new Submission(id, List.of(id));
     }
 
     private Submission batch(BatchExecuteStatementRequest request, RequestTally tally) {
-        String id = started(() -> calls.execute(request, tally), tally);
+        String id = started(service -> service.execute(request, tally), tally);
         return Submission.ofBatch(id, request.sqls().size());
     }
 
-    private String started(Supplier<String> start, RequestTally tally) {
+    private String started(Function<Calls, String> start, RequestTally tally) {
         awaitRoom(tally);
         try {
-            String id = start.get();
+            String id = start.apply(calls);
             active.began(id);
             return id;
+        } catch (OutcomeUnknownException e) {
+            active.failed();
+            throw new OutcomeUnknownException(
+                    e.kind(),
+                    e.getMessage() + " " + lastLook.stop(start, tally),
+                    Objects.requireNonNullElse(e.getCause(), e));
         } catch (RuntimeException | Error e) {
             active.failed();
             throw e;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import java.io.IOException;
@@ -158,7 +159,9 @@ class AttemptsTest {
         assertThatThrownBy(() -> send(
                         attempts(),
                         failing(9, SdkClientException.create("x", new IOException(new InterruptedException())))))
-                .hasMessage("Submitting a statement on workgroup sales, database dev, was interrupted.");
+                .hasMessage(
+                        "Submitting a statement on workgroup sales, database dev, was interrupted. An attempt had no"
+                                + " answer, so it may have begun nevertheless.");
         assertThat(asked).isEqualTo(1);
     }
 
@@ -184,6 +187,7 @@ class AttemptsTest {
                         failing(Integer.MAX_VALUE, SdkClientException.create("x", new ConnectException("refused")))))
                 .isInstanceOfSatisfying(
                         RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.EXTERNAL))
+                .isNotInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining(
                         "times in 10 s: the Redshift Data API cannot be reached (ConnectException: refused)."
                                 + " Check the endpoint, the region and the network.");
@@ -227,9 +231,11 @@ class AttemptsTest {
         };
         try {
             assertThatThrownBy(() -> send(attempts(), failing(9, reset())))
+                    .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessage(
                             "Submitting a statement on workgroup sales, database dev, was interrupted, after it had failed"
-                                    + " once in 0 s, the last time: IOException: Connection reset.");
+                                    + " once in 0 s, the last time: IOException: Connection reset. An attempt had no answer,"
+                                    + " so it may have begun nevertheless.");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -242,6 +248,17 @@ class AttemptsTest {
         closing.close();
         sleeper = closing;
         assertThatThrownBy(() -> send(attempts(), failing(9, reset())))
-                .hasMessage("The connection was closed while a request waited for its turn.");
+                .hasMessage("The connection was closed while a request waited for its turn. An attempt had no answer,"
+                        + " so it may have begun nevertheless.");
+    }
+
+    @Test
+    void nothingIsKeptOpenByARequestThatStartsNothing() {
+        assertThatThrownBy(() -> attempts()
+                        .send(
+                                new Attempts.Request("Cancelling", Operation.CANCEL_STATEMENT, LIMIT, tally),
+                                failing(Integer.MAX_VALUE, reset())))
+                .isInstanceOf(RedshiftException.class)
+                .isNotInstanceOf(OutcomeUnknownException.class);
     }
 }

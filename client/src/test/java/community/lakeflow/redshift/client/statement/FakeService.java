@@ -21,6 +21,7 @@ final class FakeService implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
+    private final Map<String, Runnable> events = new HashMap<>();
 
     private record Answer(int status, String body, int missingBytes) {}
 
@@ -49,6 +50,12 @@ final class FakeService implements AutoCloseable {
     /** Announces more bytes than it sends, and hangs up. */
     FakeService breaksOff(String operation, String body) {
         return add(operation, new Answer(200, body, 100));
+    }
+
+    /** Something that happens while the next request for an operation is under way. */
+    synchronized FakeService during(String operation, Runnable event) {
+        events.put(operation, event);
+        return this;
     }
 
     private FakeService add(String operation, Answer answer) {
@@ -92,6 +99,10 @@ final class FakeService implements AutoCloseable {
             String operation =
                     exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
             asked.add(operation);
+            Runnable event = events.remove(operation);
+            if (event != null) {
+                event.run();
+            }
             Deque<Answer> ready = answers.get(operation);
             Answer answer = ready.size() > 1 ? ready.remove() : ready.element();
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ConnectionOptions;
 import community.lakeflow.redshift.client.option.ResultFormat;
@@ -34,8 +35,9 @@ class StatementStartsTest {
         governor.share(0.01);
         Failures failures = new Failures(options);
         Attempts.Means means = new Attempts.Means(wait -> now += wait.toNanos(), () -> now, new Random(1));
+        LastLook lastLook = new LastLook(options, governor, failures, means);
         Calls calls = new Calls(sdk, new Attempts(governor, failures, means), options.timeout());
-        return new StatementStarts(new SubmitRequests(options), calls, governor, active, failures, means);
+        return new StatementStarts(new SubmitRequests(options), calls, governor, active, failures, means, lastLook);
     }
 
     private void start(int statements) {
@@ -100,6 +102,7 @@ class StatementStartsTest {
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(
                             () -> starts.together(List.of("SELECT 1"), ResultFormat.JSON, "test", RequestTally.ofAll()))
+                    .isNotInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("ValidationException");
         }
         assertThat(service.asked()).containsOnly("ExecuteStatement");
