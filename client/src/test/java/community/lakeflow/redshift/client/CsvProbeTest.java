@@ -40,8 +40,8 @@ class CsvProbeTest {
         String csv = whole.apply(header + rows);
         int half = csv.offsetByCodePoints(0, csv.codePointCount(0, csv.length()) / 2);
         PageDecoder first = RecordedPages.NONE;
-        PageDecoder second =
-                first.decode(page("\"NextToken\":\"n\",", csv.substring(0, half))).following();
+        PageDecoder second = first.decode(page("\"NextToken\":\"n\",", csv.substring(0, half)))
+                .following();
         PageDecoder recorded = second.decode(page("", csv.substring(half))).following();
         return new CsvProbe(MASK).find((RecordedPages) recorded);
     }
