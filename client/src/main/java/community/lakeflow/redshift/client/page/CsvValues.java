@@ -12,7 +12,6 @@ final class CsvValues {
     private final BatchBuilder batches;
     private final ColumnBuilder[] builders;
     private final int[] bits;
-    private final boolean[] isText;
     private final LongColumnBuilder[] maskParsers;
     private final long[] masks;
 
@@ -27,10 +26,6 @@ final class CsvValues {
         batches = new BatchBuilder(layout.columns());
         builders = batches.columns();
         bits = layout.nulls().bits(columns);
-        isText = new boolean[columns];
-        for (int i = 0; i < columns; i++) {
-            isText[i] = layout.columns().get(i).isText();
-        }
         maskParsers = layout.nulls().labels().stream()
                 .map(label -> new LongColumnBuilder(new PageColumn(label, new RedshiftType.BigInt())))
                 .toArray(LongColumnBuilder[]::new);
@@ -68,11 +63,11 @@ final class CsvValues {
     }
 
     private boolean isNull(byte[] bytes, int from, int to, int column) {
-        if (!isText[column]) {
+        int bit = bits[column];
+        if (bit == NullMask.NO_BIT) {
             return looksNull(bytes, from, to);
         }
-        int bit = bits[column];
-        if (bit == NullMask.NO_BIT || (masks[bit / NullMask.BITS] & 1L << bit % NullMask.BITS) == 0) {
+        if ((masks[bit / NullMask.BITS] & 1L << bit % NullMask.BITS) == 0) {
             return false;
         }
         if (!looksNull(bytes, from, to)) {

@@ -3,6 +3,9 @@ package community.lakeflow.redshift.client.page;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the result of a statement looks like as it travels, and which columns its reader gets of it. */
@@ -45,11 +48,23 @@ public sealed interface ResultLayout extends Serializable {
     /**
      * Text of rows.
      *
-     * @param nulls stands behind the columns
+     * @param nulls stands behind the columns, and has a bit for each text
      */
     record Csv(List<PageColumn> columns, NullMask nulls, CsvDialect dialect) implements ResultLayout {
         public Csv {
             columns = List.copyOf(columns);
+            if (!Set.copyOf(nulls.columns()).equals(texts(columns))) {
+                // NULL would arrive as an empty text.
+                throw new IllegalArgumentException(
+                        "bits for the columns " + nulls.columns() + " where texts are " + texts(columns));
+            }
+        }
+
+        private static Set<Integer> texts(List<PageColumn> columns) {
+            return IntStream.range(0, columns.size())
+                    .filter(i -> columns.get(i).isText())
+                    .boxed()
+                    .collect(Collectors.toSet());
         }
 
         @Override

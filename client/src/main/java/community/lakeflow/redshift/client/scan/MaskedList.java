@@ -17,14 +17,14 @@ final class MaskedList {
     MaskedList(SelectList list, CsvForm form) {
         this.list = list;
         this.mask = form.mask(IntStream.range(0, list.items().size())
-                .filter(i -> needsBit(list.items().get(i)))
+                .filter(i -> isText(list.items().get(i)))
                 .boxed()
                 .toList());
     }
 
-    private static boolean needsBit(SelectList.Item item) {
-        PageColumn column = new PageColumn(item.column().name(), item.column().type());
-        return column.isText() && item.column().nullable();
+    /** Also where the catalog says NOT NULL: it may be wrong of views and external tables, and of a table that was replaced since. */
+    private static boolean isText(SelectList.Item item) {
+        return new PageColumn(item.column().name(), item.column().type()).isText();
     }
 
     NullMask mask() {

@@ -83,10 +83,12 @@ class CsvPageDecoderTest {
     }
 
     @Test
-    void keepsTheEmptyTextsOfAColumnThatHasNoNulls() throws IOException {
-        ResultLayout layout = new ResultLayout.Csv(LAYOUT.columns(), FORM.mask(List.of()), FORM.dialect());
-
-        assertThat(texts(batch(layout, HEADER + "1,,0\\r\\n"))).containsExactly("");
+    void refusesALayoutInWhichATextHasNoBitOrAnythingElseHas() {
+        for (List<Integer> masked : List.of(List.<Integer>of(), List.of(0), List.of(0, 1))) {
+            assertThatThrownBy(() -> new ResultLayout.Csv(LAYOUT.columns(), FORM.mask(masked), FORM.dialect()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("bits for the columns " + masked + " where texts are [1]");
+        }
     }
 
     @Test

@@ -211,6 +211,20 @@ class ScanPlannerTest {
                 .startsWith("SELECT 1 AS \"row\", 0 AS \"nulls_0\" FROM ");
     }
 
+    /** By the time it is read the table may be another one. */
+    @Test
+    void masksAlsoATextThatTheCatalogCallsNotNull() {
+        Column name = new Column("name", new RedshiftType.Varchar(10), "", false, null);
+        TableDescription table =
+                new TableDescription(new TableName("public", "t"), TableKind.TABLE, List.of(name), List.of());
+        CsvForm csv = new CsvForm(new CsvDialect(CsvDialect.Header.NONE, ""), "nulls");
+
+        assertThat(ScanPlanner.plan(ScanRequest.of(table, TableOptions.NONE), csv)
+                        .statements())
+                .containsExactly("SELECT \"name\", CASE WHEN \"name\" IS NULL THEN 1 ELSE 0 END AS \"nulls_0\""
+                        + " FROM \"public\".\"t\"");
+    }
+
     @Test
     void masksEachTextOfAWideTableOnce() {
         List<Column> texts = IntStream.range(0, 130)
