@@ -2,7 +2,6 @@ package community.lakeflow.redshift.client.scan;
 
 import community.lakeflow.redshift.client.catalog.Column;
 import community.lakeflow.redshift.client.catalog.TableDescription;
-import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.option.PartitionOptions;
 import community.lakeflow.redshift.client.option.TableOptions;
 import java.util.List;
@@ -111,18 +110,22 @@ final class PartitionChooser {
         return unknown && options.partitioning().partitions() == null && !isOne(ScanRequest.of(table, options));
     }
 
-    private static boolean isLeftWhole(ScanRequest request) {
-        return request.needsOneStatement() || isViewThatNobodyDivides(request);
+    /** Whether it is one partition, whatever its size. */
+    static boolean isLeftWhole(ScanRequest request) {
+        return request.needsOneStatement() || isUnsteadyAndNobodyDivides(request);
     }
 
     /**
-     * A view may have other rows, or number them otherwise, each time it is evaluated, and each partition evaluates it: a row would be in none of
-     * them, or in two. Only a user can know that it has not.
+     * A view may have other rows, or number them otherwise, each time it is evaluated, and each partition evaluates it; the files of an external
+     * table are under no snapshot, and each partition reads them as they are then. A row would be in none of them, or in two. Only a user
+     * can know that it is not.
      */
-    static boolean isViewThatNobodyDivides(ScanRequest request) {
-        TableKind kind = request.table().kind();
-        return (kind == TableKind.VIEW || kind == TableKind.LATE_BINDING_VIEW)
-                && request.options().partitioning().equals(PartitionOptions.AUTO);
+    static boolean isUnsteadyAndNobodyDivides(ScanRequest request) {
+        return switch (request.table().kind()) {
+            case VIEW, LATE_BINDING_VIEW, EXTERNAL_TABLE ->
+                request.options().partitioning().equals(PartitionOptions.AUTO);
+            case TABLE, MATERIALIZED_VIEW, OTHER -> false;
+        };
     }
 
     /** Whether the table will be read in one partition, or not by statements at all. */
@@ -136,8 +139,6 @@ final class PartitionChooser {
         if (given != null) {
             return given == 1;
         }
-        // Counting an external table may be paid for by what it scans.
-        boolean unknown = whole.table().size() == null;
-        return unknown ? whole.table().kind() == TableKind.EXTERNAL_TABLE : count(SizeEstimate.of(whole)) == 1;
+        return whole.table().size() != null && count(SizeEstimate.of(whole)) == 1;
     }
 }

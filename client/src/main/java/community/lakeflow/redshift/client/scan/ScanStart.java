@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.client.scan;
 
+import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
@@ -84,6 +85,9 @@ public final class ScanStart {
     }
 
     private Optional<ScanPlan> finer() {
+        if (PartitionChooser.isLeftWhole(request)) {
+            return Optional.empty();
+        }
         if (request.profile().quantiles() == null) {
             request = request.withProfile(TableProfiler.fullProfile(client, request.table(), request.options()));
         }
@@ -91,16 +95,22 @@ public final class ScanStart {
     }
 
     private RedshiftException tooLarge(ResultTooLargeException e) {
-        String ofView = PartitionChooser.isViewThatNobodyDivides(request)
-                ? " If this view has the same rows each time it is evaluated, give partitions or partition_column."
-                : "";
         return new RedshiftException(
                 ErrorKind.RESOURCES,
                 "Table " + plan.table() + " cannot be read in one snapshot: in "
                         + plan.partitioning().count()
                         + " partitions, the most there can be, a result is over the service's limit of 500 MB. Read fewer columns or rows"
-                        + " (where_clause), or give unload_path and unload_role." + ofView + " "
+                        + " (where_clause), or give unload_path and unload_role." + howToDivide() + " "
                         + e.getMessage(),
                 e);
+    }
+
+    private String howToDivide() {
+        if (!PartitionChooser.isUnsteadyAndNobodyDivides(request)) {
+            return "";
+        }
+        return request.table().kind() == TableKind.EXTERNAL_TABLE
+                ? " If the files of this external table stay as they are while it is read, give partitions or partition_column."
+                : " If this view has the same rows each time it is evaluated, give partitions or partition_column.";
     }
 }

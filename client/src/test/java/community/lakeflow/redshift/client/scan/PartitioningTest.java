@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PartitioningTest {
     private static final long MB = 1 << 20;
@@ -109,14 +111,19 @@ class PartitioningTest {
         }
     }
 
-    @Test
-    void aViewIsLeftWholeUnlessTheUserDividesIt() {
-        TableDescription view =
-                new TableDescription(new TableName("public", "v"), TableKind.LATE_BINDING_VIEW, COLUMNS, List.of());
+    @ParameterizedTest
+    @EnumSource(
+            value = TableKind.class,
+            names = {"VIEW", "LATE_BINDING_VIEW", "EXTERNAL_TABLE"})
+    void aViewOrAnExternalTableIsLeftWholeUnlessTheUserDividesIt(TableKind kind) {
+        TableDescription view = new TableDescription(new TableName("public", "v"), kind, COLUMNS, List.of());
         TableProfile large = new TableProfile(1_000_000_000L, ofId(0, 10, 20, 30, 40));
 
         assertThat(sampled(view, TableOptions.NONE)).isEmpty();
         assertThat(PartitionChooser.mustCount(view, TableOptions.NONE)).isFalse();
+        assertThat(sampled(view, options("partition_column", "id"))).isEqualTo("id");
+        assertThat(PartitionChooser.mustCount(view, options("partition_column", "id")))
+                .isTrue();
         assertThat(conditions(
                         ScanRequest.of(view, options("partition_column", "id")).withProfile(large)))
                 .hasSize(4);

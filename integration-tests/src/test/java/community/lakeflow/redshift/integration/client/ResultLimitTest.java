@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.client.RedshiftConnection;
+import community.lakeflow.redshift.client.catalog.Column;
+import community.lakeflow.redshift.client.catalog.TableDescription;
+import community.lakeflow.redshift.client.catalog.TableKind;
 import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.error.ResultTooLargeException;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.page.ColumnValues;
 import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.ScanPages;
+import community.lakeflow.redshift.client.type.RedshiftType;
 import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fidelity.Quota;
@@ -96,6 +100,30 @@ class ResultLimitTest {
         assertThat(ids("numbered", Map.of("partition_column", "id"))).hasSize(ROWS);
     }
 
+    /** Its files are under no snapshot, and who counts and samples it may pay for what that scans. */
+    @Test
+    void anExternalTableIsNotDividedUnlessTheUserSaysSo() {
+        TableDescription external = new TableDescription(
+                new TableName("public", "large"),
+                TableKind.EXTERNAL_TABLE,
+                List.of(
+                        new Column("id", new RedshiftType.Int(), "integer", true, null),
+                        new Column("hash", new RedshiftType.Varchar(65535), "character varying(65535)", true, null)),
+                List.of());
+        try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(emulator))) {
+            redshift.resultForm(); // probes the service's CSV
+            long statements = requests("ExecuteStatement");
+            assertThatThrownBy(() -> ids(redshift, external, Map.of()))
+                    .hasMessageContaining("Table public.large cannot be read in one snapshot")
+                    .hasMessageContaining("If the files of this external table stay as they are")
+                    .hasMessageContaining("partition_column");
+            assertThat(requests("ExecuteStatement") - statements).isEqualTo(1);
+
+            assertThat(ids(redshift, external, Map.of("partition_column", "id")))
+                    .hasSize(ROWS);
+        }
+    }
+
     @Test
     void aRowTooLargeFailsWithTheColumnsToLeaveOut() {
         assertThatThrownBy(() -> ids("wide", Map.of()))
@@ -108,11 +136,15 @@ class ResultLimitTest {
     }
 
     private static List<Long> ids(String table, Map<String, String> options) {
+        try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(emulator))) {
+            return ids(redshift, redshift.catalog().describe(new TableName("public", table)), options);
+        }
+    }
+
+    private static List<Long> ids(RedshiftConnection redshift, TableDescription table, Map<String, String> options) {
         List<Long> ids = new ArrayList<>();
-        try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(emulator));
-                ScanPages pages = redshift.read(redshift.scan(
-                        redshift.catalog().describe(new TableName("public", table)),
-                        TableOptions.of(table, options)))) {
+        try (ScanPages pages =
+                redshift.read(redshift.scan(table, TableOptions.of(table.name().toString(), options)))) {
             pages.awaitFirst();
             int column = pages.columns().get(0).label().equals("id") ? 0 : 1;
             for (Optional<RowBatch> batch = pages.next(); batch.isPresent(); batch = pages.next()) {
