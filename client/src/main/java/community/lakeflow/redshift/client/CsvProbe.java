@@ -38,7 +38,7 @@ final class CsvProbe {
         this.maskName = maskName;
     }
 
-    /** @throws RedshiftException when the statement fails, or the service has no CSV */
+    /** @throws RedshiftException when the statement fails, nobody waits for it any more, or the service has no CSV */
     Finding run(DataApiClient client) {
         RecordedPages recorded = client.record(
                 client.submit(List.of(ProbeRows.sql(maskName + "_0")), ResultFormat.CSV, "LakeflowRedshift:csv")

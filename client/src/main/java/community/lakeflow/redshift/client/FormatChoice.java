@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether results are read as CSV, decided when it is asked for the first time. Thread-safe. */
+/**
+ * Whether results are read as CSV, decided when it is asked for the first time; a probe that failed decides for that time only. Thread-safe.
+ */
 final class FormatChoice {
     private static final Logger LOG = LoggerFactory.getLogger(FormatChoice.class);
 
     private final ResultFormat wanted;
     private final Supplier<CsvProbe.Finding> probe;
-    private CsvProbe.@Nullable Finding finding;
+    private CsvProbe.@Nullable Finding known;
 
     /** @param probe asks the service */
     FormatChoice(ResultFormat wanted, Supplier<CsvProbe.Finding> probe) {
@@ -30,38 +32,37 @@ final class FormatChoice {
      * @throws RedshiftException when only CSV will do and it does not
      */
     synchronized Optional<CsvForm> csv() {
-        if (wanted == ResultFormat.JSON) {
-            return Optional.empty();
-        }
-        if (finding == null) {
-            finding = find();
-            report(finding);
-        }
-        if (finding instanceof CsvProbe.Finding.Exact exact) {
-            return Optional.of(exact.form());
-        }
-        if (wanted == ResultFormat.CSV) {
-            throw new RedshiftException(
-                    ErrorKind.USER,
-                    "The service's CSV is not one that is read exactly: " + ((CsvProbe.Finding.Inexact) finding).why()
-                            + ". Set result_format to auto or json.");
-        }
-        return Optional.empty();
+        return wanted != ResultFormat.JSON && finding() instanceof CsvProbe.Finding.Exact exact
+                ? Optional.of(exact.form())
+                : Optional.empty();
     }
 
     /** Which form results take, and why. @throws RedshiftException as {@link #csv} */
     synchronized String description() {
-        if (csv().isPresent()) {
-            return "CSV, which is exact here";
+        if (wanted == ResultFormat.JSON) {
+            return "JSON, because result_format says so";
         }
-        return finding instanceof CsvProbe.Finding.Inexact inexact
+        return finding() instanceof CsvProbe.Finding.Inexact inexact
                 ? "JSON, not CSV, which would be faster: " + inexact.why()
-                : "JSON, because result_format says so";
+                : "CSV, which is exact here";
     }
 
-    private CsvProbe.Finding find() {
+    private CsvProbe.Finding finding() {
+        CsvProbe.Finding finding = known == null ? ask() : known;
+        if (wanted == ResultFormat.CSV && finding instanceof CsvProbe.Finding.Inexact inexact) {
+            throw new RedshiftException(
+                    ErrorKind.USER,
+                    "The service's CSV is not one that is read exactly: " + inexact.why()
+                            + ". Set result_format to auto or json.");
+        }
+        return finding;
+    }
+
+    private CsvProbe.Finding ask() {
         try {
-            return probe.get();
+            known = probe.get();
+            report(known);
+            return known;
         } catch (RedshiftException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -73,7 +74,10 @@ final class FormatChoice {
                                 + e.getMessage(),
                         e);
             }
-            return new CsvProbe.Finding.Inexact("the probe failed: " + e.getMessage());
+            // Not kept: an aborted statement, an outage or expired credentials say nothing about the service's CSV.
+            CsvProbe.Finding failed = new CsvProbe.Finding.Inexact("the probe failed: " + e.getMessage());
+            report(failed);
+            return failed;
         }
     }
 

@@ -8,6 +8,8 @@ import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.CsvDialect;
 import community.lakeflow.redshift.client.page.CsvForm;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +46,27 @@ class FormatChoiceTest {
     }
 
     @Test
-    void takesJsonWhereCsvIsNotExactOrTheProbeFails() {
-        assertThat(choice(ResultFormat.AUTO, INEXACT).csv()).isEmpty();
-        FormatChoice failing = choice(ResultFormat.AUTO, FAILING);
-        assertThat(failing.csv()).isEmpty();
-        assertThat(failing.csv()).isEmpty();
-        assertThat(probes).isEqualTo(2);
+    void takesJsonWhereCsvIsNotExact() {
+        FormatChoice inexact = choice(ResultFormat.AUTO, INEXACT);
+
+        assertThat(inexact.csv()).isEmpty();
+        assertThat(inexact.csv()).isEmpty();
+        assertThat(probes).isEqualTo(1);
+    }
+
+    /** A statement that somebody aborted, or an hour without the service, is no reason to read JSON for as long as the driver lives. */
+    @Test
+    void aProbeThatFailsDecidesForOneTimeOnly() {
+        Iterator<Supplier<CsvProbe.Finding>> answers =
+                List.of(FAILING, FAILING, EXACT).iterator();
+        FormatChoice choice = choice(ResultFormat.AUTO, () -> answers.next().get());
+
+        assertThat(choice.csv()).isEmpty();
+        assertThat(choice.description())
+                .isEqualTo("JSON, not CSV, which would be faster: the probe failed: on purpose");
+        assertThat(choice.csv()).contains(FORM);
+        assertThat(choice.csv()).contains(FORM);
+        assertThat(probes).isEqualTo(3);
     }
 
     @Test

@@ -140,14 +140,25 @@ public final class DataApiClient implements AutoCloseable {
         return new ResultPages(id, layout, fetcher, statements, prefetching, newTally(), onClose);
     }
 
-    /** The pages of a small CSV result, undecoded, once its statement is finished. */
+    /** The pages of a small CSV result, undecoded, once its statement is finished; one that nobody waits for any more is cancelled. */
     public RecordedPages record(String id) {
-        ResultPage page = fetcher.first(id, RecordedPages.NONE, tally).page().page();
+        ResultPage page = recordFirst(id);
         while (page.nextToken() != null) {
             page = fetcher.following(id, page.following(), page.nextToken(), tally)
                     .page();
         }
         return (RecordedPages) page.following();
+    }
+
+    private ResultPage recordFirst(String id) {
+        try {
+            return fetcher.first(id, RecordedPages.NONE, tally).page().page();
+        } catch (StatementFailedException e) {
+            throw e;
+        } catch (RedshiftException e) {
+            cancel(id);
+            throw e;
+        }
     }
 
     /** As {@link #cancel(String)}, for all that was submitted together. */

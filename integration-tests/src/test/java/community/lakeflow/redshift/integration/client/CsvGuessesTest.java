@@ -19,6 +19,7 @@ import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
+import community.lakeflow.redshift.emulator.fault.When;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.emulator.sample.SampleData;
 import java.sql.Connection;
@@ -101,12 +102,30 @@ class CsvGuessesTest {
                 assertThat(values(auto, "public.all_types", ResultFormat.JSON)).isNotEmpty();
                 assertThat(values(auto, "public.all_types", ResultFormat.JSON)).isNotEmpty();
                 assertThat(emulator.requests().get("GetStatementResultV2"))
-                        .as("asked once")
-                        .isEqualTo(1);
+                        .as("asked at each read, for nobody knows that it is so for good")
+                        .isEqualTo(4);
                 assertThatThrownBy(() -> values(csv, "public.all_types", ResultFormat.CSV))
                         .hasMessageContaining("result_format is csv")
                         .hasMessageContaining("has expired");
             }
+        }
+    }
+
+    /** As an administrator does to a statement, or a restart of the database. */
+    @Test
+    void aProbeThatWasAbortedIsAskedAgainAtTheNextRead() {
+        EmulatorOptions options = EmulatorOptions.builder()
+                .faults(Faults.none()
+                        .add(FaultRule.of(new Fault.StatementAborted())
+                                .name("LakeflowRedshift:csv")
+                                .when(new When.First(1))))
+                .build();
+        try (RedshiftEmulator emulator = RedshiftEmulator.start(options);
+                RedshiftConnection auto = connection(emulator, "auto")) {
+            assertThat(auto.resultForm())
+                    .contains("JSON, not CSV, which would be faster: the probe failed")
+                    .contains("was aborted");
+            assertThat(auto.resultForm()).isEqualTo("CSV, which is exact here");
         }
     }
 
