@@ -14,13 +14,17 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of one result, in order; while those of one page are worked on the next pages are fetched. The rows are counted: a result that ends with another
- * number of rows than the service announced fails. Not thread-safe.
+ * number of rows than the service announced fails, and one of which it announced none is warned of. Not thread-safe.
  */
 public final class ResultPages implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultPages.class);
 
     /** What closing does to a statement that is not known to have ended. */
     enum OnClose {
@@ -36,12 +40,14 @@ public final class ResultPages implements AutoCloseable {
     private final ExecutorService threads;
     private final RequestTally tally;
     private final OnClose onClose;
+    private final Consumer<String> notices;
     private @Nullable Future<?> running;
     private @Nullable DecodedPage first;
     private final Queue<RowBatch> batches = new ArrayDeque<>();
     private boolean started;
     private boolean atEnd;
     private boolean ended;
+    private long announced = -1;
     private long rows;
     private long bytes;
     private long pages;
@@ -56,6 +62,19 @@ public final class ResultPages implements AutoCloseable {
             ExecutorService threads,
             RequestTally tally,
             OnClose onClose) {
+        this(id, layout, fetcher, statements, threads, tally, onClose, notice -> LOG.warn("{}", notice));
+    }
+
+    /** @param notices of rows that nobody counted */
+    ResultPages(
+            String id,
+            ResultLayout layout,
+            ResultFetcher fetcher,
+            Statements statements,
+            ExecutorService threads,
+            RequestTally tally,
+            OnClose onClose,
+            Consumer<String> notices) {
         this.id = id;
         this.layout = layout;
         this.ready = new ReadyPages();
@@ -64,6 +83,7 @@ public final class ResultPages implements AutoCloseable {
         this.threads = threads;
         this.tally = tally;
         this.onClose = onClose;
+        this.notices = notices;
     }
 
     /** The next rows, or nothing at the end. The first call waits until the statement is finished. */
@@ -123,20 +143,27 @@ public final class ResultPages implements AutoCloseable {
     }
 
     private void checkRows(ResultPage result) {
-        long total = result.totalRows() == null ? -1 : result.totalRows();
+        if (result.totalRows() != null && result.totalRows() >= 0) {
+            announced = result.totalRows();
+        }
         boolean last = result.nextToken() == null;
-        if (isOther(total, last)) {
-            throw incomplete(rows + " rows arrived where TotalNumRows announced " + total);
+        if (isOther(announced, last)) {
+            throw incomplete(rows + " rows arrived where TotalNumRows announced " + announced);
         }
         long described = fetching.rows();
         if (isOther(described, last)) {
             throw incomplete(rows + " rows arrived where ResultRows announced " + described);
         }
+        if (last && announced < 0 && described < 0) {
+            notices.accept("Nothing counted the rows of statement " + id
+                    + ": the service gave neither TotalNumRows nor ResultRows. Whether the " + rows
+                    + " that arrived are all is not known; compare them with a COUNT(*) where that matters.");
+        }
     }
 
     /** More are other at any page, and fewer at the last. */
-    private boolean isOther(long announced, boolean last) {
-        return announced >= 0 && (last ? rows != announced : rows > announced);
+    private boolean isOther(long expected, boolean last) {
+        return expected >= 0 && (last ? rows != expected : rows > expected);
     }
 
     /** Redshift folds names to lower case unless told otherwise, so letters may differ in case. */
