@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one value out of a page's column, as the Java object that a Spark row holds. */
+/** Takes one value out of a batch's column, as the Java object that a Spark row holds. */
 interface CellReader {
 
     /** The value of a row that is not NULL. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of a started scan, result after result, by the one who started it. Not thread-safe. */
+/** Starts a scan and gives all of its rows, result after result. Not thread-safe. */
 public final class ScanPages implements AutoCloseable {
     private final DataApiClient client;
     private final ScanStart start;
@@ -27,7 +27,6 @@ public final class ScanPages implements AutoCloseable {
     private long bytes;
     private long pages;
 
-    /** Starts the scan. */
     public ScanPages(DataApiClient client, ScanStart start) {
         this.client = client;
         this.start = start;

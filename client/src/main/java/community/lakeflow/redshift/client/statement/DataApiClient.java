@@ -126,7 +126,7 @@ public final class DataApiClient implements AutoCloseable {
         }
     }
 
-    /** The result of a statement, page after page; the statement may still be running. Closing it early does not cancel the statement. */
+    /** The rows of a statement's result, batch after batch; the statement may still be running. Closing it early does not cancel the statement. */
     public ResultPages results(String id, ResultLayout layout) {
         return pages(id, layout, ResultPages.OnClose.LEAVE);
     }
