@@ -19,10 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +111,23 @@ class EndOfQueryTest {
         assertThat(lakehouse.requests("CancelStatement")).isEqualTo(before + 1);
     }
 
+    /** Where a query reads two tables, the rows of the first may be enough. */
+    @Test
+    void aQueryThatHasEnoughRowsStopsTheScanThatItNeverCameTo() throws Exception {
+        long before = lakehouse.requests("CancelStatement");
+        Dataset<Row> first = lakehouse.reader().option("pushdown", "false").load("public.category");
+        Dataset<Row> second = lakehouse
+                .reader()
+                .option("pushdown", "false")
+                .option("where_clause", "pg_sleep(5) IS NOT NULL")
+                .load("public.category");
+
+        assertThat(first.union(second).limit(5).collectAsList()).hasSize(5);
+
+        awaitCancels(before + 2);
+        awaitActive(0);
+    }
+
     @Test
     void aReadThatCameToItsEndIsNotCancelled() {
         long before = lakehouse.requests("CancelStatement");
@@ -145,6 +164,28 @@ class EndOfQueryTest {
         assertThat(all).hasSize(11);
     }
 
+    /** Its query has jobs then, but none that read it. */
+    @Test
+    void aLocalIteratorReadsLaterWhatIsJoinedToOtherRows() {
+        Dataset<Row> table = slow(1).load("public.category");
+        Dataset<Row> numbers =
+                lakehouse.spark().range(1, 12).repartition(2).groupBy("id").count();
+        Iterator<Row> rows = table.join(
+                        functions.broadcast(numbers), table.col("catid").equalTo(numbers.col("id")))
+                .toLocalIterator();
+        List<Row> all = new ArrayList<>();
+        rows.forEachRemaining(all::add);
+        assertThat(all).hasSize(11);
+    }
+
+    @Test
+    void rowsOfAnRddAreReadWheneverItsJobsRun() {
+        JavaRDD<Row> rows = slow(1).load("public.category").javaRDD();
+        assertThat(rows.getNumPartitions()).isEqualTo(1);
+        lakehouse.spark().range(1).count();
+        assertThat(rows.count()).isEqualTo(11);
+    }
+
     /** The statement runs before the job does, and a job that has not begun cannot be killed. */
     private void killJob() {
         SparkContext context = lakehouse.spark().sparkContext();
@@ -174,6 +215,12 @@ class EndOfQueryTest {
             while (active(connection) != statements) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
+        }
+    }
+
+    private void awaitCancels(long requests) {
+        while (lakehouse.requests("CancelStatement") < requests) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 

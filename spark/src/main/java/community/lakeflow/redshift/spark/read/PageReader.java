@@ -8,7 +8,6 @@ import community.lakeflow.redshift.client.statement.ResultPages;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructField;
@@ -35,7 +34,6 @@ final class PageReader implements PartitionReader<ColumnarBatch> {
         this.columns = partition.layout().columns();
         this.fields = schema.fields();
         this.progress = progress;
-        progress.begins(partition.resultId(), TaskContext.get().getLocalProperty(QueryEnd.EXECUTION));
     }
 
     @Override

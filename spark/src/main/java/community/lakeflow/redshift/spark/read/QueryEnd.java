@@ -41,8 +41,6 @@ final class QueryEnd extends SparkListener {
     /** Of what no query owns, such as the rows of {@code Dataset.rdd}, or of {@code Dataset.cache}, which later queries go on computing. */
     private static final long NO_EXECUTION = -1;
 
-    private static final String CACHING = "org.apache.spark.sql.execution.columnar.CachedRDDBuilder";
-
     private static final long MOST_SECONDS_AT_THE_END = 60;
 
     /** Long enough for the answer to a request; who waits for statements to finish may take hours. */
@@ -65,6 +63,8 @@ final class QueryEnd extends SparkListener {
     /** How it ended. */
     enum Outcome {
         SUCCEEDED,
+        /** It was a success, and none of its jobs can have read what waits for its end: {@code Dataset.rdd}, a checkpoint that is not eager. */
+        SUCCEEDED_WITHOUT_JOBS,
         /** It failed, or was cancelled. */
         FAILED,
         /** What no query owns: a job that is none's failed, and no other such job runs, so that nobody is reading now. */
@@ -108,32 +108,22 @@ final class QueryEnd extends SparkListener {
     }
 
     /** Does something when nobody reads any more what the query reads that this thread plans or runs. */
-    static void then(SparkSession session, Runnable work) {
+    static void then(SparkSession session, Keeping keeping, Runnable work) {
         QueryEnd end = of(session.sparkContext());
         long execution = execution(session);
-        if (isForTheCache() && execution != NO_EXECUTION) {
+        if (keeping == Keeping.FOR_A_CACHE && execution != NO_EXECUTION) {
             end.add(new FilledCaches(execution, work));
         } else {
-            end.add(execution, outcome -> end.isDone(execution, outcome, work));
+            end.add(execution, outcome -> isDone(keeping, outcome, work));
         }
     }
 
-    /** A query that was a success without a job has handed its rows on: {@code Dataset.rdd} and {@code toLocalIterator} read later. */
-    private boolean isDone(long execution, Outcome outcome, Runnable work) {
-        boolean readLater = outcome == Outcome.SUCCEEDED && !hadJobs(execution);
-        if (readLater || outcome == Outcome.JOB_FAILED) {
+    private static boolean isDone(Keeping keeping, Outcome outcome, Runnable work) {
+        if (outcome == Outcome.JOB_FAILED || keeping.isReadAfter(outcome)) {
             return false;
         }
         work.run();
         return true;
-    }
-
-    private synchronized boolean hadJobs(long execution) {
-        return withJobs.contains(execution);
-    }
-
-    private synchronized void forget(long execution) {
-        withJobs.remove(execution);
     }
 
     private void add(FilledCaches filled) {
@@ -198,17 +188,13 @@ final class QueryEnd extends SparkListener {
                         .add(work);
     }
 
-    /** Spark tells no source that its rows are to be kept; only who asks for them shows it. */
-    static boolean isForTheCache() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(CACHING)));
-    }
-
     @Override
-    public void onOtherEvent(SparkListenerEvent event) {
+    public synchronized void onOtherEvent(SparkListenerEvent event) {
         if (event instanceof SparkListenerSQLExecutionEnd end) {
+            boolean hadJobs = withJobs.remove(end.executionId());
             boolean failed = end.errorMessage().exists(message -> !message.isEmpty());
-            start(end.executionId(), failed ? Outcome.FAILED : Outcome.SUCCEEDED);
+            Outcome success = hadJobs ? Outcome.SUCCEEDED : Outcome.SUCCEEDED_WITHOUT_JOBS;
+            start(end.executionId(), failed ? Outcome.FAILED : success);
         }
     }
 
@@ -296,10 +282,8 @@ final class QueryEnd extends SparkListener {
     private synchronized void start(long execution, Outcome outcome) {
         List<Work> ended = waiting.remove(execution);
         if (ended != null) {
-            worker.execute(() -> {
-                ended.stream().filter(work -> !run(work, outcome)).forEach(work -> add(NO_EXECUTION, work));
-                forget(execution);
-            });
+            worker.execute(() ->
+                    ended.stream().filter(work -> !run(work, outcome)).forEach(work -> add(NO_EXECUTION, work)));
         }
     }
 

@@ -53,8 +53,7 @@ final class RedshiftBatch implements DrivenBatch {
             RequestTally tally = borrowed.connection().newTally();
             StartedScan started = borrowed.connection().start(request, tally);
             figures = tally.figures();
-            String execution = session.sparkContext().getLocalProperty(QueryEnd.EXECUTION);
-            QueryEnd.at(session, new RunningRead(options, started.submission(), progress.get(), keeping(), execution));
+            QueryEnd.at(session, new RunningRead(options, started.submission(), progress.get(), Keeping.ofTheCaller()));
             return started;
         }
     }
@@ -67,9 +66,5 @@ final class RedshiftBatch implements DrivenBatch {
     @Override
     public PartitionReaderFactory createReaderFactory() {
         return new ReaderFactory(schema, progress.get());
-    }
-
-    private static RunningRead.Keeping keeping() {
-        return QueryEnd.isForTheCache() ? RunningRead.Keeping.FOR_THE_CACHE : RunningRead.Keeping.FOR_THE_QUERY;
     }
 }

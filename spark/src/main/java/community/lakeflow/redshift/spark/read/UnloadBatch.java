@@ -52,7 +52,7 @@ final class UnloadBatch implements DrivenBatch {
         SparkSession session = SparkSession.active();
         Connections.Borrowed borrowed = Connections.OF_PROCESS.borrow(connection);
         Unload unload = new Unload(borrowed.connection(), plan, schema.size(), options, session);
-        QueryEnd.then(session, () -> {
+        QueryEnd.then(session, Keeping.ofTheCaller(), () -> {
             try (borrowed) {
                 unload.close();
             }
