@@ -8,6 +8,10 @@ import community.lakeflow.redshift.client.catalog.TableName;
 import community.lakeflow.redshift.client.option.TableOptions;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.StartedScan;
+import community.lakeflow.redshift.emulator.fault.Fault;
+import community.lakeflow.redshift.emulator.fault.FaultRule;
+import community.lakeflow.redshift.emulator.fault.Faults;
+import community.lakeflow.redshift.emulator.fault.When;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +189,38 @@ class UnloadLifeTest {
         reading.join();
         assertThat(running()).isZero();
         folder.awaitEmpty();
+    }
+
+    /** Nobody knows such a statement, which may write after its rows were removed. */
+    @Test
+    @Timeout(60)
+    void aSubmissionWhoseAnswerWasLostAndThatIsCancelledLeavesAnOwnerToTheNextRead() throws Exception {
+        UnloadFolder folder = folder("lost");
+        Faults faults = lakehouse.emulator().faults();
+        long before = faults.strikes();
+        faults.add(unloading(new Fault.DroppedAnswer()).when(new When.First(1)));
+        faults.add(unloading(new Fault.Throttle()).when(new When.After(1)));
+        try {
+            Thread reading = new Thread(() -> sales(folder, ODD).collectAsList());
+            reading.start();
+            while (faults.strikes() < before + 2) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            reading.interrupt();
+            reading.join();
+        } finally {
+            faults.clear();
+        }
+        Files.setLastModifiedTime(
+                file(folder, "owner.json"), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        assertThat(sales(folder, ODD).collectAsList()).hasSize(101);
+
+        folder.awaitEmpty();
+    }
+
+    private static FaultRule unloading(Fault fault) {
+        return FaultRule.of(fault).on("ExecuteStatement").sql("UNLOAD");
     }
 
     /** Statements that sleep, as PostgreSQL sees them. */

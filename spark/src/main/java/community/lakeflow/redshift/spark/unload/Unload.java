@@ -2,6 +2,7 @@ package community.lakeflow.redshift.spark.unload;
 
 import community.lakeflow.redshift.client.RedshiftConnection;
 import community.lakeflow.redshift.client.error.ErrorKind;
+import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.option.UnloadOptions;
 import community.lakeflow.redshift.client.scan.UnloadPlan;
@@ -134,8 +135,7 @@ public final class Unload implements AutoCloseable {
             submitted(opened, statement);
             return statement;
         } catch (RedshiftException e) {
-            // A request that was refused started nothing; of one that got no answer nobody knows.
-            if (e.kind() != ErrorKind.EXTERNAL) {
+            if (!(e instanceof OutcomeUnknownException)) {
                 finished();
             }
             throw e;
