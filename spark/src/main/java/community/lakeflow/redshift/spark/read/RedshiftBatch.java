@@ -5,6 +5,7 @@ import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.StartedScan;
 import community.lakeflow.redshift.client.statement.RequestFigures;
 import community.lakeflow.redshift.client.statement.RequestTally;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -36,8 +37,9 @@ final class RedshiftBatch implements DrivenBatch {
     public synchronized InputPartition[] planInputPartitions() {
         StartedScan started = scan == null ? start() : scan;
         scan = started;
-        ConnectionOptions ofTask = options.withQuotaShare(options.quotaShare() / Executors.ofApplication());
-        return started.submission().resultIds().stream()
+        List<String> resultIds = started.submission().resultIds();
+        ConnectionOptions ofTask = options.withQuotaShare(options.quotaShare() / Executors.reading(resultIds.size()));
+        return resultIds.stream()
                 .map(resultId ->
                         new StatementPartition(ofTask, resultId, request.table().name(), started.layout()))
                 .toArray(InputPartition[]::new);
