@@ -157,6 +157,19 @@ class UnloadLifeTest {
     }
 
     @Test
+    void aCacheWhoseQueryFailsBeforeAnyJobLeavesNothing() {
+        UnloadFolder folder = folder("unkept");
+        Dataset<Row> failing = sales(folder("unkept-failing"), "1 / (salesid - salesid) = 1");
+        Dataset<Row> cached = sales(folder, ODD).union(failing).cache();
+        try {
+            assertThatThrownBy(cached::count).hasStackTraceContaining("division by zero");
+            folder.awaitEmpty();
+        } finally {
+            cached.unpersist(true);
+        }
+    }
+
+    @Test
     @Timeout(60)
     void aKilledJobLeavesNothing() throws Exception {
         UnloadFolder folder = folder("killed");

@@ -39,6 +39,11 @@ final class FilledCaches {
         return left.remove(rdd) && left.isEmpty();
     }
 
+    /** Whether it was their query that failed, and without a job that fills them: nobody will give them up then. */
+    boolean endAtFailureOf(long failed) {
+        return left.isEmpty() && execution.equals(Long.toString(failed));
+    }
+
     Runnable atTheirEnd() {
         return atTheirEnd;
     }

@@ -13,6 +13,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -192,9 +193,12 @@ final class QueryEnd extends SparkListener {
     public synchronized void onOtherEvent(SparkListenerEvent event) {
         if (event instanceof SparkListenerSQLExecutionEnd end) {
             boolean hadJobs = withJobs.remove(end.executionId());
-            boolean failed = end.errorMessage().exists(message -> !message.isEmpty());
-            Outcome success = hadJobs ? Outcome.SUCCEEDED : Outcome.SUCCEEDED_WITHOUT_JOBS;
-            start(end.executionId(), failed ? Outcome.FAILED : success);
+            if (end.errorMessage().exists(message -> !message.isEmpty())) {
+                finish(filled -> filled.endAtFailureOf(end.executionId()));
+                start(end.executionId(), Outcome.FAILED);
+            } else {
+                start(end.executionId(), hadJobs ? Outcome.SUCCEEDED : Outcome.SUCCEEDED_WITHOUT_JOBS);
+            }
         }
     }
 
@@ -212,9 +216,11 @@ final class QueryEnd extends SparkListener {
 
     @Override
     public synchronized void onUnpersistRDD(SparkListenerUnpersistRDD event) {
-        List<FilledCaches> ended = caches.stream()
-                .filter(filled -> filled.endWithout(event.rddId()))
-                .toList();
+        finish(filled -> filled.endWithout(event.rddId()));
+    }
+
+    private synchronized void finish(Predicate<FilledCaches> isEnded) {
+        List<FilledCaches> ended = caches.stream().filter(isEnded).toList();
         caches.removeAll(ended);
         ended.forEach(filled -> worker.execute(filled.atTheirEnd()));
     }
