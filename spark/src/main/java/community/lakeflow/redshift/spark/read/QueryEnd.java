@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done when a query ends, well or not, and when its Spark does at the latest. It is done by a thread of its own, soon after the
+ * What is to be done when a query ends, well or not, and when its Spark does at the latest. It is done by threads of its own, soon after the
  * end; the end of Spark waits for it, and so does the end of the JVM. Thread-safe.
  */
 final class QueryEnd extends SparkListener {
@@ -43,6 +43,9 @@ final class QueryEnd extends SparkListener {
     private static final long NO_EXECUTION = -1;
 
     private static final long MOST_SECONDS_AT_THE_END = 60;
+
+    /** To remove what an UNLOAD staged may take a minute, for which others should not wait. */
+    private static final int AT_A_TIME = 8;
 
     /** Long enough for the answer to a request; who waits for statements to finish may take hours. */
     private static final Duration MOST_OF_A_BEGINNING = Duration.ofSeconds(10);
@@ -86,7 +89,7 @@ final class QueryEnd extends SparkListener {
     private boolean jobFailed;
     private boolean over;
     private int beginning;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(QueryEnd::daemon);
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, QueryEnd::daemon);
 
     private QueryEnd() {}
 
@@ -222,7 +225,7 @@ final class QueryEnd extends SparkListener {
     private synchronized void finish(Predicate<FilledCaches> isEnded) {
         List<FilledCaches> ended = caches.stream().filter(isEnded).toList();
         caches.removeAll(ended);
-        ended.forEach(filled -> worker.execute(filled.atTheirEnd()));
+        ended.forEach(filled -> workers.execute(filled.atTheirEnd()));
     }
 
     @Override
@@ -255,7 +258,7 @@ final class QueryEnd extends SparkListener {
         try {
             awaitBeginnings();
             beginToFinish();
-            if (!worker.awaitTermination(MOST_SECONDS_AT_THE_END, TimeUnit.SECONDS)) {
+            if (!workers.awaitTermination(MOST_SECONDS_AT_THE_END, TimeUnit.SECONDS)) {
                 LOG.warn("What was to be done at the end of queries was not done within {} s", MOST_SECONDS_AT_THE_END);
             }
         } catch (InterruptedException e) {
@@ -268,8 +271,8 @@ final class QueryEnd extends SparkListener {
         if (!over) {
             over = true;
             List<Work> left = all();
-            worker.execute(() -> left.forEach(work -> run(work, Outcome.SPARK_ENDED)));
-            worker.shutdown();
+            left.forEach(work -> workers.execute(() -> run(work, Outcome.SPARK_ENDED)));
+            workers.shutdown();
         }
     }
 
@@ -288,8 +291,13 @@ final class QueryEnd extends SparkListener {
     private synchronized void start(long execution, Outcome outcome) {
         List<Work> ended = waiting.remove(execution);
         if (ended != null) {
-            worker.execute(() ->
-                    ended.stream().filter(work -> !run(work, outcome)).forEach(work -> add(NO_EXECUTION, work)));
+            ended.forEach(work -> workers.execute(() -> runOrKeep(work, outcome)));
+        }
+    }
+
+    private void runOrKeep(Work work, Outcome outcome) {
+        if (!run(work, outcome)) {
+            add(NO_EXECUTION, work);
         }
     }
 
