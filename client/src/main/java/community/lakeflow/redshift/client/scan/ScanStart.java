@@ -95,11 +95,13 @@ public final class ScanStart {
     }
 
     private RedshiftException tooLarge(ResultTooLargeException e) {
+        String division = PartitionChooser.isLeftWhole(request)
+                ? "it is not divided, and its"
+                : "in " + plan.partitioning().count() + " partitions, the most there can be, a";
         return new RedshiftException(
                 ErrorKind.RESOURCES,
-                "Table " + plan.table() + " cannot be read in one snapshot: in "
-                        + plan.partitioning().count()
-                        + " partitions, the most there can be, a result is over the service's limit of 500 MB. Read fewer columns or rows"
+                "Table " + plan.table() + " cannot be read in one snapshot: " + division
+                        + " result is over the service's limit of 500 MB. Read fewer columns or rows"
                         + " (where_clause), or give unload_path and unload_role." + howToDivide() + " "
                         + e.getMessage(),
                 e);

@@ -94,7 +94,8 @@ class ResultLimitTest {
     @Test
     void aViewIsNotDividedUnlessTheUserSaysSo() {
         assertThatThrownBy(() -> ids("numbered", Map.of()))
-                .hasMessageContaining("Table public.numbered cannot be read in one snapshot")
+                .hasMessageContaining(
+                        "Table public.numbered cannot be read in one snapshot: it is not divided, and its result")
                 .hasMessageContaining("the same rows each time")
                 .hasMessageContaining("partition_column");
         assertThat(ids("numbered", Map.of("partition_column", "id"))).hasSize(ROWS);
@@ -114,7 +115,8 @@ class ResultLimitTest {
             redshift.resultForm(); // probes the service's CSV
             long statements = requests("ExecuteStatement");
             assertThatThrownBy(() -> ids(redshift, external, Map.of()))
-                    .hasMessageContaining("Table public.large cannot be read in one snapshot")
+                    .hasMessageContaining(
+                            "Table public.large cannot be read in one snapshot: it is not divided, and its result")
                     .hasMessageContaining("If the files of this external table stay as they are")
                     .hasMessageContaining("partition_column");
             assertThat(requests("ExecuteStatement") - statements).isEqualTo(1);
