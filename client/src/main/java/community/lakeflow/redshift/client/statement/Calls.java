@@ -50,8 +50,18 @@ final class Calls {
 
     /** @param waitSeconds null: not to wait for its end */
     DescribeStatementResponse describe(String id, @Nullable Integer waitSeconds, RequestTally tally) {
+        return describe(id, waitSeconds, limit, tally);
+    }
+
+    /** Without waiting for its end. @param longest time that it is repeated */
+    DescribeStatementResponse describeNow(String id, Duration longest, RequestTally tally) {
+        return describe(id, null, longest, tally);
+    }
+
+    private DescribeStatementResponse describe(
+            String id, @Nullable Integer waitSeconds, Duration longest, RequestTally tally) {
         return attempts.send(
-                new Attempts.Request("Waiting for statement " + id, Operation.DESCRIBE_STATEMENT, limit, tally),
+                new Attempts.Request("Waiting for statement " + id, Operation.DESCRIBE_STATEMENT, longest, tally),
                 () -> sdk.describeStatement(request -> request.id(id).waitTimeSeconds(waitSeconds)));
     }
 

@@ -7,9 +7,12 @@ import community.lakeflow.redshift.client.option.ResultFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
@@ -31,6 +34,7 @@ final class StatementStarts {
     private final Failures failures;
     private final Attempts.Means means;
     private final LastLook lastLook;
+    private final Lock looking = new ReentrantLock();
     private volatile boolean independentBatches = true;
 
     StatementStarts(
@@ -116,10 +120,10 @@ final class StatementStarts {
     private void awaitRoom(RequestTally tally) {
         long start = means.nanoTime().getAsLong();
         while (!active.begin(governor.activeStatements())) {
-            if (anyEnded(tally)) {
+            if (anyEnded(start, tally)) {
                 continue;
             }
-            Duration waited = Duration.ofNanos(means.nanoTime().getAsLong() - start);
+            Duration waited = since(start);
             if (waited.compareTo(calls.limit()) >= 0) {
                 throw new RedshiftException(
                         ErrorKind.RESOURCES,
@@ -129,6 +133,10 @@ final class StatementStarts {
             }
             pause(tally);
         }
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(means.nanoTime().getAsLong() - start);
     }
 
     private void pause(RequestTally tally) {
@@ -142,10 +150,25 @@ final class StatementStarts {
     }
 
     /** Statements whose end was told elsewhere, as to the executors of a driver, are forgotten here. One thread looks at a time. */
-    private synchronized boolean anyEnded(RequestTally tally) {
+    private boolean anyEnded(long start, RequestTally tally) {
+        if (!looking.tryLock()) {
+            return false;
+        }
+        try {
+            return look(start, tally);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private boolean look(long start, RequestTally tally) {
         boolean any = false;
         for (String id : active.oldest(LOOKS)) {
-            if (hasEnded(id, tally)) {
+            Duration left = calls.limit().minus(since(start));
+            if (left.isNegative() || left.isZero()) {
+                break;
+            }
+            if (hasEnded(id, left, tally)) {
                 active.ended(id);
                 any = true;
             } else {
@@ -155,16 +178,17 @@ final class StatementStarts {
         return any;
     }
 
-    private boolean hasEnded(String id, RequestTally tally) {
+    private boolean hasEnded(String id, Duration left, RequestTally tally) {
         try {
-            return StatementState.of(calls.describe(id, null, tally).statusAsString())
+            return StatementState.of(calls.describeNow(id, left, tally).statusAsString())
                     .isTerminal();
         } catch (RedshiftException e) {
-            if (e.getCause() instanceof InterruptedException) {
+            if (!(e.getCause() instanceof SdkException cause) || Failures.isInterruption(cause)) {
                 throw e;
             }
-            LOG.debug("Statement {} is taken for ended: {}", id, e.getMessage());
-            return true;
+            boolean forGood = Remedy.of(cause) == Remedy.NONE;
+            LOG.debug("Statement {} is taken for {}: {}", id, forGood ? "ended" : "active", e.getMessage());
+            return forGood;
         }
     }
 }

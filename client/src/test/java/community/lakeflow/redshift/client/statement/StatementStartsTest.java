@@ -97,6 +97,28 @@ class StatementStartsTest {
     }
 
     @Test
+    void givesUpAfterItsTimeAlsoWhereTheServiceDoesNotTellHowTheyDo() {
+        service.fails("DescribeStatement", 500, "InternalServerException");
+        start(5);
+        long full = now;
+
+        assertThatThrownBy(() -> start(1))
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.RESOURCES))
+                .hasMessageContaining("5 statements of this process have been active for");
+        assertThat(Duration.ofNanos(now - full)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
+    }
+
+    @Test
+    void thoseThatTheServiceDoesNotKnowHaveEnded() {
+        service.fails("DescribeStatement", 400, "ResourceNotFoundException");
+
+        start(6);
+
+        assertThat(active.oldest(9)).containsExactly("s5");
+    }
+
+    @Test
     void aStartThatFailsLeavesItsPlace() {
         service.fails("ExecuteStatement", 400, "ValidationException");
         for (int i = 0; i < 10; i++) {
