@@ -60,7 +60,7 @@ public final class Connections {
 
     /** Nothing is sent. The quota share of the options holds for the process from now on. */
     public synchronized Borrowed borrow(ConnectionOptions options) {
-        Shared shared = open.computeIfAbsent(options.withQuotaShare(1), Shared::new);
+        Shared shared = open.computeIfAbsent(options.withQuotaShare(1), sharedByAll -> new Shared(options));
         shared.connection.quotaShare(options.quotaShare());
         shared.borrowers++;
         closeIdle();
