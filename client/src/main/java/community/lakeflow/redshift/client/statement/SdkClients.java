@@ -7,7 +7,6 @@ import community.lakeflow.redshift.client.option.CredentialSource;
 import community.lakeflow.redshift.client.option.Secret;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -22,8 +21,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /** Makes the SDK's client from connection options. */
 final class SdkClients {
@@ -80,7 +77,7 @@ final class SdkClients {
     private static AwsCredentialsProvider credentials(ConnectionOptions options, Region region) {
         AwsCredentialsProvider own = own(options.credentials());
         AssumedRole role = options.role();
-        return role == null ? own : assume(role, own, region);
+        return role == null ? own : new RoleCredentials(role, own, region);
     }
 
     private static AwsCredentialsProvider own(CredentialSource source) {
@@ -96,19 +93,5 @@ final class SdkClients {
             return ProfileCredentialsProvider.create(profile.name());
         }
         return DefaultCredentialsProvider.builder().build();
-    }
-
-    private static AwsCredentialsProvider assume(AssumedRole role, AwsCredentialsProvider own, Region region) {
-        StsClient sts = StsClient.builder()
-                .region(region)
-                .credentialsProvider(own)
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
-        return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .refreshRequest(request -> request.roleArn(role.arn())
-                        .externalId(role.externalId())
-                        .roleSessionName("lakeflow-redshift-" + UUID.randomUUID()))
-                .build();
     }
 }
