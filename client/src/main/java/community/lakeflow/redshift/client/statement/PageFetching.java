@@ -35,8 +35,8 @@ final class PageFetching implements Runnable {
                 token = hand(fetcher.following(id, decoder, token, tally), token);
             }
         } catch (InterruptedException e) {
-            // By closing, after which nobody takes pages.
             Thread.currentThread().interrupt();
+            ready.fail(closed(id, e));
         } catch (RuntimeException | Error e) {
             ready.fail(e);
         }
@@ -56,6 +56,14 @@ final class PageFetching implements Runnable {
             throw incomplete(id, "the service answered the same page token twice");
         }
         return next;
+    }
+
+    static RedshiftException closed(String id, Throwable cause) {
+        return new RedshiftException(
+                ErrorKind.USER,
+                "Reading the result of statement " + id
+                        + " failed: the connection was closed. Read to the end before closing it.",
+                cause);
     }
 
     static RedshiftException incomplete(String id, String why) {

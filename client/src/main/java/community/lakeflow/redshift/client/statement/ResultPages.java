@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,13 +114,20 @@ public final class ResultPages implements AutoCloseable {
     public void awaitFinished() {
         if (!started && !atEnd) {
             started = true;
-            // Elsewhere, because a thread that reads from a socket cannot be interrupted, and one that waits for
-            // another can.
-            running = threads.submit(fetching);
+            startFetching();
             long start = System.nanoTime();
             first = take();
             waited = Duration.ofNanos(System.nanoTime() - start);
             ended = true;
+        }
+    }
+
+    /** Elsewhere, because a thread that reads from a socket cannot be interrupted, and one that waits for another can. */
+    private void startFetching() {
+        try {
+            running = threads.submit(fetching);
+        } catch (RejectedExecutionException e) {
+            ready.fail(PageFetching.closed(id, e));
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -155,6 +156,55 @@ class ResultPagesTest {
             }
             threads.shutdown();
             assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void failsAfterThePagesThatAreReadyWhenTheConnectionIsClosed() {
+        for (String token : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            service.answers("GetStatementResult", page(TWO_ROWS, 99, token));
+        }
+        DataApiClient client = DataApiClient.open(service.connection());
+        ResultPages pages = client.results("x", COLUMNS);
+        assertThat(pages.next()).isPresent();
+        // Four are fetched ahead; after them its thread waits for room.
+        while (service.asked().size() < 5 || !fetcherWaits()) {
+            Thread.onSpinWait();
+        }
+
+        client.close();
+
+        assertThatThrownBy(() -> {
+                    while (pages.next().isPresent()) {
+                        assertThat(pages.pages()).isLessThan(10);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        RedshiftException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USER))
+                .hasMessage(
+                        "Reading the result of statement x failed: the connection was closed. Read to the end before"
+                                + " closing it.");
+    }
+
+    private static boolean fetcherWaits() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getMethodName().equals("awaitRoom"));
+    }
+
+    @Test
+    @Timeout(60)
+    void cannotBeginWhenTheConnectionIsClosed() {
+        DataApiClient client = DataApiClient.open(service.connection());
+        ResultPages pages = client.results("x", COLUMNS);
+        client.close();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(pages::next)
+                    .isInstanceOf(RedshiftException.class)
+                    .hasMessageContaining("Reading the result of statement x failed: the connection was closed.");
         }
     }
 
