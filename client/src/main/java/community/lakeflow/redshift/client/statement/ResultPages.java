@@ -78,7 +78,7 @@ public final class ResultPages implements AutoCloseable {
             Consumer<String> notices) {
         this.id = id;
         this.layout = layout;
-        this.ready = new ReadyPages();
+        this.ready = new ReadyPages(System::nanoTime);
         this.fetching = new PageFetching(id, layout.decoder(), fetcher, ready, tally);
         this.statements = statements;
         this.threads = threads;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ReadyPagesTest {
     private static final PageDecoder NO_MORE = RecordedPages.NONE;
 
-    private final ReadyPages ready = new ReadyPages();
+    private long now;
+    private final ReadyPages ready = new ReadyPages(() -> now);
 
     private static DecodedPage page(long bytes) {
         return new DecodedPage(new ResultPage(List.of(), List.of(), null, null, bytes, NO_MORE), Duration.ZERO);
@@ -61,12 +62,63 @@ class ReadyPagesTest {
     void areOneAtATimeWhereTheyAreLarge() throws Exception {
         for (int pages = 0; pages < 4; pages++) {
             assertThat(hasRoom()).isTrue();
+            now++;
             ready.add(page(5 << 20));
             assertThat(hasRoom()).isFalse();
             ready.take();
         }
         ready.add(page(1));
         assertThat(hasRoom()).as("what was taken is not counted").isTrue();
+    }
+
+    private void fetch(int pages, long nanosEach) throws Exception {
+        for (int i = 0; i < pages; i++) {
+            ready.awaitRoom();
+            now += nanosEach;
+            ready.add(page(1));
+        }
+    }
+
+    private void read(int pages, long nanosEach) throws Exception {
+        for (int i = 0; i < pages; i++) {
+            ready.take();
+            now += nanosEach;
+        }
+    }
+
+    private int room() {
+        int pages = 0;
+        while (hasRoom()) {
+            ready.add(page(1));
+            pages++;
+        }
+        return pages;
+    }
+
+    @Test
+    void areMoreWhereRequestsTakeLongerThanTheReader() throws Exception {
+        fetch(3, 100);
+        read(3, 10);
+
+        assertThat(room()).isEqualTo(4);
+    }
+
+    @Test
+    void areFewWhereTheReaderTakesLonger() throws Exception {
+        fetch(3, 10);
+        read(3, 100);
+
+        assertThat(room()).isEqualTo(2);
+    }
+
+    @Test
+    void theTimeOfTheStatementIsNoRequests() throws Exception {
+        now += 1_000_000;
+        ready.add(page(1));
+        fetch(2, 10);
+        read(3, 100);
+
+        assertThat(room()).isEqualTo(2);
     }
 
     @Test

@@ -98,7 +98,7 @@ class ResultFetcherTest {
     @Test
     void anErrorOfTheVirtualMachineReachesTheReader() {
         fake.service.answers("GetStatementResult", PAGE);
-        ReadyPages ready = new ReadyPages();
+        ReadyPages ready = new ReadyPages(() -> 0);
         PageDecoder decoder = new PageDecoder() {
             @Override
             public ResultFormat format() {
@@ -121,8 +121,8 @@ class ResultFetcherTest {
         for (String token : List.of("a", "b", "c", "d", "e", "f")) {
             fake.service.answers("GetStatementResult", "{\"Records\":[],\"NextToken\":\"" + token + "\"}");
         }
-        Thread fetching = new Thread(
-                new PageFetching("x", LAYOUT.decoder(), fake.fetcher(PATIENCE, () -> 0), new ReadyPages(), tally));
+        Thread fetching = new Thread(new PageFetching(
+                "x", LAYOUT.decoder(), fake.fetcher(PATIENCE, () -> 0), new ReadyPages(() -> 0), tally));
         fetching.start();
         while (fetching.isAlive() && (fake.service.asked().size() < 4 || fetching.getState() != Thread.State.WAITING)) {
             Thread.onSpinWait();
