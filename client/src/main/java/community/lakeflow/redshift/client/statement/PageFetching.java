@@ -27,9 +27,7 @@ final class PageFetching implements Runnable {
     @Override
     public void run() {
         try {
-            ResultFetcher.First first = fetcher.first(id, decoder, tally);
-            rows = first.rows();
-            String token = hand(first.page(), null);
+            String token = first();
             while (token != null) {
                 ready.awaitRoom();
                 token = hand(fetcher.following(id, decoder, token, tally), token);
@@ -40,6 +38,13 @@ final class PageFetching implements Runnable {
         } catch (RuntimeException | Error e) {
             ready.fail(e);
         }
+    }
+
+    /** The first page is not kept while the others are fetched. @return the token of the next, or null */
+    private @Nullable String first() {
+        ResultFetcher.First first = fetcher.first(id, decoder, tally);
+        rows = first.rows();
+        return hand(first.page(), null);
     }
 
     /** Hands a page on. @return the token of the next, or null */

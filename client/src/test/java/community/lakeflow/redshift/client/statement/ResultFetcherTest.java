@@ -10,6 +10,7 @@ import community.lakeflow.redshift.client.page.ResultLayout;
 import community.lakeflow.redshift.client.page.ResultPage;
 import community.lakeflow.redshift.client.type.RedshiftType;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -114,6 +115,30 @@ class ResultFetcherTest {
         new PageFetching("x", decoder, fake.fetcher(PATIENCE, () -> 0), ready, tally).run();
 
         assertThatThrownBy(ready::take).isInstanceOf(ExecutionException.class).hasRootCauseMessage("on purpose");
+    }
+
+    /** It may be large. */
+    @Test
+    void doesNotKeepTheFirstPageWhileTheOthersAreFetched() throws Exception {
+        for (String token : List.of("a", "b", "c", "d", "e", "f")) {
+            fake.service.answers("GetStatementResult", "{\"Records\":[],\"NextToken\":\"" + token + "\"}");
+        }
+        ReadyPages ready = new ReadyPages(() -> 0);
+        Thread fetching =
+                new Thread(new PageFetching("x", LAYOUT.decoder(), fake.fetcher(PATIENCE, () -> 0), ready, tally));
+        fetching.start();
+        WeakReference<ResultPage> first = new WeakReference<>(ready.take().page());
+
+        for (int tries = 0; tries < 50 && !first.refersTo(null); tries++) {
+            System.gc();
+        }
+
+        boolean kept = !first.refersTo(null);
+        boolean alive = fetching.isAlive();
+        fetching.interrupt();
+        fetching.join();
+        assertThat(alive).isTrue();
+        assertThat(kept).isFalse();
     }
 
     @Test
