@@ -2,6 +2,7 @@ package community.lakeflow.redshift.client;
 
 import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
+import community.lakeflow.redshift.client.error.StatementFailedException;
 import community.lakeflow.redshift.client.option.ResultFormat;
 import community.lakeflow.redshift.client.page.CsvForm;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether results are read as CSV, decided when it is asked for the first time; a probe that failed decides for that time only. Thread-safe.
+ * Whether results are read as CSV, decided when it is asked for the first time; a probe that failed without being refused decides for that time only. Thread-safe.
  */
 final class FormatChoice {
     private static final Logger LOG = LoggerFactory.getLogger(FormatChoice.class);
@@ -74,11 +75,16 @@ final class FormatChoice {
                                 + e.getMessage(),
                         e);
             }
-            // Not kept: an aborted statement, an outage or expired credentials say nothing about the service's CSV.
             CsvProbe.Finding failed = new CsvProbe.Finding.Inexact("the probe failed: " + e.getMessage());
+            known = isRefusal(e) ? failed : null;
             report(failed);
             return failed;
         }
+    }
+
+    /** As of a service without CSV, or a user who may not ask for it; an aborted statement or an outage says nothing about either. */
+    private static boolean isRefusal(RedshiftException failure) {
+        return failure.kind() == ErrorKind.USER && !(failure instanceof StatementFailedException);
     }
 
     private static void report(CsvProbe.Finding found) {

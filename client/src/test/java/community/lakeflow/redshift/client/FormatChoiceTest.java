@@ -54,6 +54,18 @@ class FormatChoiceTest {
         assertThat(probes).isEqualTo(1);
     }
 
+    /** Such as for want of a right. */
+    @Test
+    void aProbeThatIsRefusedIsNotAskedAgain() {
+        FormatChoice choice = choice(ResultFormat.AUTO, () -> {
+            throw new RedshiftException(ErrorKind.USER, "AccessDeniedException");
+        });
+
+        assertThat(choice.csv()).isEmpty();
+        assertThat(choice.csv()).isEmpty();
+        assertThat(probes).isEqualTo(1);
+    }
+
     /** A statement that somebody aborted, or an hour without the service, is no reason to read JSON for as long as the driver lives. */
     @Test
     void aProbeThatFailsDecidesForOneTimeOnly() {

@@ -102,8 +102,8 @@ class CsvGuessesTest {
                 assertThat(values(auto, "public.all_types", ResultFormat.JSON)).isNotEmpty();
                 assertThat(values(auto, "public.all_types", ResultFormat.JSON)).isNotEmpty();
                 assertThat(emulator.requests().get("GetStatementResultV2"))
-                        .as("asked at each read, for nobody knows that it is so for good")
-                        .isEqualTo(4);
+                        .as("asked once")
+                        .isEqualTo(1);
                 assertThatThrownBy(() -> values(csv, "public.all_types", ResultFormat.CSV))
                         .hasMessageContaining("result_format is csv")
                         .hasMessageContaining("has expired");
