@@ -63,10 +63,13 @@ public final class Lakehouse implements AutoCloseable {
         return lakehouse;
     }
 
-    /** Its time zone is far from UTC and has a past, so that a value shifted by it is noticed. */
+    /**
+     * Its time zone is far from UTC and has a past, so that a value shifted by it is noticed. A task that fails is tried again, as on a
+     * cluster.
+     */
     private static SparkSession session(RedshiftEmulator emulator) {
         return SparkSession.builder()
-                .master("local[2]")
+                .master("local[2,4]")
                 .appName("integration tests")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.session.timeZone", "America/New_York")

@@ -1,5 +1,6 @@
 package community.lakeflow.redshift.client.statement;
 
+import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
@@ -15,8 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,6 +145,27 @@ public final class DataApiClient implements AutoCloseable {
 
     /** The pages of a small CSV result, undecoded, once its statement is finished; one that nobody waits for any more is cancelled. */
     public RecordedPages record(String id) {
+        // Elsewhere, because a thread that reads from a socket cannot be interrupted, and one that waits for another
+        // can.
+        Future<RecordedPages> recording = prefetching.submit(() -> recorded(id));
+        try {
+            return recording.get();
+        } catch (InterruptedException e) {
+            recording.cancel(true);
+            cancel(id);
+            Thread.currentThread().interrupt();
+            throw failures.interrupted("Reading the result of statement " + id, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RedshiftException own
+                    ? own
+                    : new RedshiftException(
+                            ErrorKind.INTERNAL,
+                            "Reading the result of statement " + id + " failed: " + e.getCause(),
+                            e.getCause());
+        }
+    }
+
+    private RecordedPages recorded(String id) {
         ResultPage page = recordFirst(id);
         while (page.nextToken() != null) {
             page = fetcher.following(id, page.following(), page.nextToken(), tally)

@@ -8,6 +8,7 @@ import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.integration.Judge;
 import community.lakeflow.redshift.integration.Lakehouse;
+import community.lakeflow.redshift.integration.StatementLog;
 import community.lakeflow.redshift.integration.cluster.Driver.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package community.lakeflow.redshift.integration.cluster;
+package community.lakeflow.redshift.integration;
 
 import java.net.URI;
 import java.util.List;
@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** The statements of the connector, as the service lists them. */
-final class StatementLog implements AutoCloseable {
-    static final String SCAN = "LakeflowRedshift:scan";
+public final class StatementLog implements AutoCloseable {
+    public static final String SCAN = "LakeflowRedshift:scan";
 
     private static final String UNLOAD = "LakeflowRedshift:unload";
     private static final String ANY = "LakeflowRedshift:";
@@ -20,7 +20,7 @@ final class StatementLog implements AutoCloseable {
 
     private final RedshiftDataClient client;
 
-    StatementLog(URI endpoint) {
+    public StatementLog(URI endpoint) {
         client = RedshiftDataClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -29,19 +29,19 @@ final class StatementLog implements AutoCloseable {
     }
 
     /** Scans, whatever became of them. */
-    List<StatementData> scans() {
+    public List<StatementData> scans() {
         return named(SCAN);
     }
 
     /** Statements that have not ended. */
-    List<StatementData> active() {
+    public List<StatementData> active() {
         return named(ANY).stream()
                 .filter(statement -> ACTIVE.contains(statement.status()))
                 .toList();
     }
 
     /** Whether it makes the rows of a read; others find out what has to be known before. */
-    static boolean isRead(StatementData statement) {
+    public static boolean isRead(StatementData statement) {
         return statement.statementName().equals(SCAN)
                 || statement.statementName().equals(UNLOAD);
     }
