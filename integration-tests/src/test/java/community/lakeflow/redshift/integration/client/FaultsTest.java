@@ -23,17 +23,14 @@ import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fault.When;
 import community.lakeflow.redshift.emulator.fidelity.Guesses;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import community.lakeflow.redshift.integration.Lakehouse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +38,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever goes wrong, a read is exact or fails with a message that names the statement and what to do: nothing in between. */
 class FaultsTest {
     private static final String DATABASE = "dev";
+    private static final String TABLE = "public.orders";
     private static final String STATEMENT_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:\\d+)?";
     private static final List<PageColumn> COLUMNS = List.of(
             new PageColumn("id", new RedshiftType.Int()),
@@ -73,9 +70,14 @@ class FaultsTest {
                 .pageRows(4)
                 .csvChunkBytes(41)
                 .guesses(Guesses.defaults().with("csv_rows=split").with("csv_header=every_page"))
+                .quota("rates=off")
                 .faults(Faults.seeded(5))
                 .build());
-        create("public.orders", 30, new Random(1));
+        RandomTable.create(emulator, TABLE, 30, ValueKind.BIGINT, new Random(1));
+        Lakehouse.run(
+                emulator,
+                List.of(
+                        "CREATE VIEW slow_orders AS SELECT id, amount, name FROM orders WHERE pg_sleep(0.02) IS NOT NULL"));
     }
 
     @AfterAll
@@ -93,47 +95,8 @@ class FaultsTest {
         return DriverManager.getConnection(emulator.jdbcUrl(DATABASE));
     }
 
-    private static void create(String table, int rows, Random random) throws SQLException {
-        try (Connection judge = judge();
-                Statement statement = judge.createStatement()) {
-            statement.execute("CREATE TABLE " + table + " (id integer, amount decimal(18,2), name varchar(60))");
-        }
-        try (Connection judge = judge();
-                PreparedStatement insert = judge.prepareStatement("INSERT INTO " + table + " VALUES (?, ?, ?)")) {
-            for (int id = 0; id < rows; id++) {
-                insert.setInt(1, id);
-                insert.setBigDecimal(2, random.nextInt(10) == 0 ? null : BigDecimal.valueOf(random.nextLong() >> 8, 2));
-                insert.setString(3, random.nextInt(10) == 0 ? null : text(random));
-                insert.executeUpdate();
-            }
-        }
-    }
-
-    private static String text(Random random) {
-        String characters = "ab \"\\\n\t,é中😀";
-        int[] chosen = random.ints(random.nextInt(12), 0, characters.codePointCount(0, characters.length()))
-                .map(index -> characters.codePointAt(characters.offsetByCodePoints(0, index)))
-                .toArray();
-        return new String(chosen, 0, chosen.length);
-    }
-
-    private static List<List<String>> expected(String table) throws SQLException {
-        List<List<String>> rows = new ArrayList<>();
-        try (Connection judge = judge();
-                Statement statement = judge.createStatement();
-                ResultSet result = statement.executeQuery("SELECT id, amount, name FROM " + table + " ORDER BY id")) {
-            while (result.next()) {
-                BigDecimal amount = result.getBigDecimal(2);
-                String name = result.getString(3);
-                rows.add(List.of(
-                        Integer.toString(result.getInt(1)),
-                        amount == null ? "NULL" : amount.toPlainString(),
-                        name == null
-                                ? "NULL"
-                                : "bytes " + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))));
-            }
-        }
-        return rows;
+    private static List<List<String>> expected() throws SQLException {
+        return RandomTable.judged(emulator, TABLE);
     }
 
     private static DataApiClient connect() {
@@ -212,7 +175,7 @@ class FaultsTest {
         long before = emulator.faults().strikes();
 
         try (DataApiClient client = connect()) {
-            assertThat(read(client, "public.orders", 2, format, true)).isEqualTo(expected("public.orders"));
+            assertThat(read(client, TABLE, 2, format, true)).isEqualTo(expected());
         }
         assertThat(emulator.faults().strikes()).isGreaterThan(before);
     }
@@ -256,7 +219,7 @@ class FaultsTest {
         emulator.faults().add(FaultRule.of(new Fault.EmptyPage()));
 
         try (DataApiClient client = connect()) {
-            assertThat(read(client, "public.orders", 2, format, false)).isEqualTo(expected("public.orders"));
+            assertThat(read(client, TABLE, 2, format, false)).isEqualTo(expected());
         }
     }
 
@@ -281,7 +244,7 @@ class FaultsTest {
         emulator.faults().add(FaultRule.of(fault).when(new When.Nth(2)));
 
         try (DataApiClient client = connect()) {
-            assertThatThrownBy(() -> read(client, "public.orders", 3, format, false))
+            assertThatThrownBy(() -> read(client, TABLE, 3, format, false))
                     .isInstanceOf(RedshiftException.class)
                     .message()
                     .containsPattern("(?i)statement " + STATEMENT_ID)
@@ -296,8 +259,7 @@ class FaultsTest {
                         .when(new When.Nth(2)));
 
         try (DataApiClient client = connect()) {
-            Submission submission =
-                    client.submit(statements("public.orders", 3, ResultFormat.JSON), ResultFormat.JSON, "faults");
+            Submission submission = client.submit(statements(TABLE, 3, ResultFormat.JSON), ResultFormat.JSON, "faults");
             assertThat(rows(client, submission.resultIds().get(0), ResultFormat.JSON))
                     .hasSize(10);
             assertThatThrownBy(() -> rows(client, submission.resultIds().get(2), ResultFormat.JSON))
@@ -310,48 +272,14 @@ class FaultsTest {
         }
     }
 
-    private static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
-    }
-
+    /** A description takes requests that a read does not need: results tell that their statement has finished. */
     @ParameterizedTest
-    @MethodSource("seeds")
-    void aReadAmongFaultsByChanceIsExactOrFailsByName(long seed) throws SQLException {
-        Random random = new Random(seed);
-        String table = "public.random_" + seed;
-        create(table, random.nextInt(60), random);
-        Fault[] faults = {
-            new Fault.Throttle(),
-            new Fault.ServerError(),
-            new Fault.DroppedRequest(),
-            new Fault.DroppedAnswer(),
-            new Fault.HalfAnswer(),
-            new Fault.SlowBody(5000),
-            new Fault.EmptyPage(),
-            new Fault.RepeatedToken(),
-            new Fault.ResultExpired(),
-            new Fault.StatementFails("ERROR: by chance"),
-            new Fault.StatementAborted()
-        };
-        for (int i = 0; i < 3; i++) {
-            int chosen = random.nextInt(faults.length);
-            // Those at the end are fatal, so they come seldom.
-            double probability = chosen < 7 ? random.nextDouble() / 3 : 0.02;
-            emulator.faults().add(FaultRule.of(faults[chosen]).when(new When.Probability(probability)));
-        }
+    @EnumSource(names = {"JSON", "CSV"})
+    void resultsAreReadWhileNoStatementIsDescribed(ResultFormat format) throws SQLException {
+        emulator.faults().add(FaultRule.of(new Fault.ServerError()).on("DescribeStatement"));
 
         try (DataApiClient client = connect()) {
-            for (int parts = 1; parts <= 3; parts++) {
-                try {
-                    ResultFormat format = random.nextBoolean() ? ResultFormat.JSON : ResultFormat.CSV;
-                    assertThat(read(client, table, parts, format, random.nextBoolean()))
-                            .isEqualTo(expected(table));
-                } catch (RedshiftException e) {
-                    assertThat(e.getMessage())
-                            .containsPattern("(?i)statement " + STATEMENT_ID)
-                            .containsPattern("(?i)(read|run) (it|the table) again");
-                }
-            }
+            assertThat(read(client, "public.slow_orders", 2, format, false)).isEqualTo(expected());
         }
     }
 }

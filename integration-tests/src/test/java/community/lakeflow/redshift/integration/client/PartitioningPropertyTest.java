@@ -20,14 +20,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -46,39 +42,6 @@ class PartitioningPropertyTest {
             .build());
     private static final TableName NAME = new TableName("public", "random");
 
-    /** A type with the SQL of a value made of any number, and its literal where the type has ranges. */
-    enum Kind {
-        SMALLINT(n -> Long.toString(n % 32_000), n -> new Literal.LongLiteral(n % 32_000)),
-        BIGINT(Long::toString, Literal.LongLiteral::new),
-        DATE(n -> "DATE '" + day(n) + "'", n -> new Literal.DateLiteral(day(n))),
-        TIMESTAMP(n -> "TIMESTAMP '" + text(n) + "'", n -> new Literal.TimestampLiteral(instant(n))),
-        TIMESTAMPTZ(n -> "TIMESTAMPTZ '" + text(n) + "+00'", n -> new Literal.TimestampLiteral(instant(n))),
-        VARCHAR(n -> "'é' || " + n, null),
-        DECIMAL(n -> n + " / 7.0", null),
-        FLOAT(n -> n % 5 == 0 ? "CAST('NaN' AS FLOAT)" : "CAST(" + n + " AS FLOAT)", null),
-        BOOLEAN(n -> n % 2 == 0 ? "TRUE" : "FALSE", null);
-
-        private final LongFunction<String> sql;
-        private final LongFunction<Literal> literal;
-
-        Kind(LongFunction<String> sql, LongFunction<Literal> literal) {
-            this.sql = sql;
-            this.literal = literal;
-        }
-
-        private static LocalDate day(long n) {
-            return LocalDate.of(1, 1, 1).plusDays(Math.floorMod(n, 3_650_000));
-        }
-
-        private static Instant instant(long n) {
-            return Instant.parse("0001-01-01T00:00:00.000001Z").plusSeconds(Math.floorMod(n, 300_000_000_000L));
-        }
-
-        private static String text(long n) {
-            return instant(n).toString().replace('T', ' ').replace("Z", "");
-        }
-    }
-
     @AfterContainer
     static void stop() {
         EMULATOR.close();
@@ -93,7 +56,9 @@ class PartitioningPropertyTest {
 
     @Property(tries = 25)
     void aReadInPartitionsIsTheTable(
-            @ForAll Kind kind, @ForAll("values") List<Long> values, @ForAll @IntRange(min = 1, max = 40) int partitions)
+            @ForAll ValueKind kind,
+            @ForAll("values") List<Long> values,
+            @ForAll @IntRange(min = 1, max = 40) int partitions)
             throws SQLException {
         create(kind, values);
         try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(EMULATOR))) {
@@ -107,7 +72,7 @@ class PartitioningPropertyTest {
     /** Bounds that have nothing to do with the rows, as if all of them had changed. */
     @Property(tries = 25)
     void eachRowSatisfiesTheConditionOfOnePartition(
-            @ForAll Kind kind,
+            @ForAll ValueKind kind,
             @ForAll("values") List<Long> values,
             @ForAll("values") List<Long> bounds,
             @ForAll Partitioning.Nulls nulls,
@@ -117,7 +82,7 @@ class PartitioningPropertyTest {
         try (RedshiftConnection redshift = RedshiftConnection.open(Lakehouse.connection(EMULATOR))) {
             TableDescription table = redshift.catalog().describe(NAME);
             Column column = table.column("value").orElseThrow();
-            Partitioning partitioning = kind.literal == null
+            Partitioning partitioning = !kind.hasRanges()
                     ? new Partitioning.Hash(List.of(column, table.columns().get(0)), parts)
                     : new Partitioning.Ranges(column, bounds(kind, bounds), nulls);
             String satisfied = partitioning.conditions().stream()
@@ -129,29 +94,27 @@ class PartitioningPropertyTest {
         }
     }
 
-    private static List<Literal> bounds(Kind kind, List<Long> numbers) {
-        LongFunction<Literal> literal = Objects.requireNonNull(kind.literal);
-        List<Literal> bounds = numbers.stream()
+    private static List<Literal> bounds(ValueKind kind, List<Long> numbers) {
+        return numbers.stream()
                 .map(number -> number == null ? 0 : number)
-                .map(number -> kind == Kind.BIGINT
+                .map(number -> kind == ValueKind.BIGINT
                         ? number
-                        : kind == Kind.SMALLINT ? number % 32_000 : Math.floorMod(number, 3_650_000L))
+                        : kind == ValueKind.SMALLINT ? number % 32_000 : Math.floorMod(number, 3_650_000L))
                 .distinct()
                 .sorted()
-                .map(literal::apply)
+                .map(kind::literal)
                 .toList();
-        return bounds;
     }
 
-    private static void create(Kind kind, List<Long> values) {
+    private static void create(ValueKind kind, List<Long> values) {
         String rows = IntStream.range(0, values.size())
-                .mapToObj(i -> "(" + i + ", " + (values.get(i) == null ? "NULL" : kind.sql.apply(values.get(i))) + ")")
+                .mapToObj(i -> "(" + i + ", " + kind.sql(values.get(i)) + ")")
                 .collect(Collectors.joining(", "));
         Lakehouse.run(
                 EMULATOR,
                 List.of(
                         "DROP TABLE IF EXISTS random",
-                        "CREATE TABLE random (id int, value " + (kind == Kind.DECIMAL ? "DECIMAL(30,5)" : kind) + ")",
+                        "CREATE TABLE random (id int, value " + kind.type() + ")",
                         "INSERT INTO random VALUES " + rows));
     }
 
