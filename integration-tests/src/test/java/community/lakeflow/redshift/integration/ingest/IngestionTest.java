@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import community.lakeflow.redshift.client.error.ConfigurationException;
+import community.lakeflow.redshift.emulator.fault.Fault;
+import community.lakeflow.redshift.emulator.fault.FaultRule;
+import community.lakeflow.redshift.emulator.fault.When;
 import community.lakeflow.redshift.ingest.Destinations;
 import community.lakeflow.redshift.ingest.IngestListener;
 import community.lakeflow.redshift.ingest.IngestReport;
 import community.lakeflow.redshift.ingest.Ingestion;
+import community.lakeflow.redshift.ingest.SourceFigures;
 import community.lakeflow.redshift.ingest.TableReport;
 import community.lakeflow.redshift.ingest.plan.Pipeline;
 import community.lakeflow.redshift.integration.AllTypes;
 import community.lakeflow.redshift.integration.Judge;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
+import community.lakeflow.redshift.integration.StatementLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -210,6 +217,44 @@ class IngestionTest {
                 .as("one batch for the catalog")
                 .isEqualTo(1);
         assertThat(report.catalogRequests()).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void theReportCountsWhatReadingTook() {
+        // The first read of a connection probes the service's CSV.
+        assertThat(run("{source_table: public.category}").failures()).isZero();
+        Map<String, Long> before = lakehouse.emulator().requests();
+        lakehouse.emulator().faults().add(scans(new Fault.Throttle()).when(new When.First(3)));
+        lakehouse.emulator().faults().add(scans(new Fault.ServerError()).when(new When.Nth(5)));
+        IngestReport report;
+        try {
+            report = run("{source_table: public.venue}", "{source_table: public.listing}");
+        } finally {
+            lakehouse.emulator().faults().clear();
+        }
+
+        SourceFigures reading = report.reading();
+        Map<String, Long> asked = new HashMap<>(lakehouse.emulator().requests());
+        before.forEach((operation, count) -> asked.merge(operation, -count, Long::sum));
+        long ofReading =
+                report.tables().stream().mapToLong(TableReport::requests).sum();
+        assertThat(report.failures()).isZero();
+        assertThat(reading.requestsByOperation())
+                .containsOnlyKeys("ExecuteStatement", "GetStatementResultV2")
+                .containsEntry("ExecuteStatement", asked.get("ExecuteStatement"))
+                .containsEntry("GetStatementResultV2", asked.get("GetStatementResultV2"));
+        assertThat(reading.pages()).isEqualTo(asked.get("GetStatementResultV2") - 4);
+        assertThat(asked.values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(ofReading + report.catalogRequests());
+        assertThat(reading.throttles()).isEqualTo(3);
+        assertThat(reading.retries()).isEqualTo(4);
+        assertThat(List.of(reading.firstPageSeconds(), reading.serviceSeconds(), reading.quotaSeconds()))
+                .allSatisfy(seconds -> assertThat(seconds).isPositive());
+        assertThat(reading.decodingSeconds()).isNotNegative();
+    }
+
+    private static FaultRule scans(Fault fault) {
+        return FaultRule.of(fault).on("GetStatementResultV2").name(StatementLog.SCAN);
     }
 
     @Test
