@@ -220,6 +220,8 @@ class EndOfQueryTest {
 
     private void awaitCancels(long requests) {
         while (lakehouse.requests("CancelStatement") < requests) {
+            // The timeout of a test interrupts it.
+            assertThat(Thread.interrupted()).isFalse();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
