@@ -129,6 +129,19 @@ class ResultPagesTest {
     }
 
     @Test
+    void givesNoMoreOfAPageOnceItIsClosed() {
+        String records = "[" + "[{\"longValue\":1}],".repeat(5_000) + "[{\"longValue\":1}]]";
+        service.answers("GetStatementResult", page(records, 5_001, ""));
+
+        try (DataApiClient client = DataApiClient.open(service.connection());
+                ResultPages pages = client.results("x", COLUMNS)) {
+            assertThat(pages.next()).isPresent();
+            pages.close();
+            assertThat(pages.next()).isEmpty();
+        }
+    }
+
+    @Test
     void stopsFetchingWhenItIsClosed() throws Exception {
         service.answers("GetStatementResult", page(TWO_ROWS, 99, "a"))
                 .answers("GetStatementResult", page(TWO_ROWS, 99, "b"))
