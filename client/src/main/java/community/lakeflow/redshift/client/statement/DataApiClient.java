@@ -1,6 +1,5 @@
 package community.lakeflow.redshift.client.statement;
 
-import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.OutcomeUnknownException;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.error.StatementFailedException;
@@ -156,33 +155,20 @@ public final class DataApiClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw failures.interrupted("Reading the result of statement " + id, e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RedshiftException own
-                    ? own
-                    : new RedshiftException(
-                            ErrorKind.INTERNAL,
-                            "Reading the result of statement " + id + " failed: " + e.getCause(),
-                            e.getCause());
+            if (!(e.getCause() instanceof StatementFailedException)) {
+                cancel(id);
+            }
+            throw PageFetching.failed(id, e);
         }
     }
 
     private RecordedPages recorded(String id) {
-        ResultPage page = recordFirst(id);
+        ResultPage page = fetcher.first(id, RecordedPages.NONE, tally).page().page();
         while (page.nextToken() != null) {
             page = fetcher.following(id, page.following(), page.nextToken(), tally)
                     .page();
         }
         return (RecordedPages) page.following();
-    }
-
-    private ResultPage recordFirst(String id) {
-        try {
-            return fetcher.first(id, RecordedPages.NONE, tally).page().page();
-        } catch (StatementFailedException e) {
-            throw e;
-        } catch (RedshiftException e) {
-            cancel(id);
-            throw e;
-        }
     }
 
     /** As {@link #cancel(String)}, for all that was submitted together. */

@@ -6,6 +6,7 @@ import community.lakeflow.redshift.client.option.ConnectionOptions;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -132,12 +133,7 @@ final class Failures {
     }
 
     private static boolean wasNeverSent(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
+        return isCausedBy(failure, ConnectException.class, UnknownHostException.class);
     }
 
     private static String repeated(int attempts, Duration elapsed) {
@@ -149,8 +145,14 @@ final class Failures {
     }
 
     static boolean isInterruption(Throwable failure) {
+        return isCausedBy(failure, InterruptedException.class, AbortedException.class);
+    }
+
+    /** Whether the failure, or a cause of it, is of one of the kinds. */
+    static boolean isCausedBy(Throwable failure, Class<?>... kinds) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException || cause instanceof AbortedException) {
+            Throwable each = cause;
+            if (Arrays.stream(kinds).anyMatch(kind -> kind.isInstance(each))) {
                 return true;
             }
         }

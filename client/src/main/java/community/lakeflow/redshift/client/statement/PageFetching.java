@@ -4,6 +4,7 @@ import community.lakeflow.redshift.client.error.ErrorKind;
 import community.lakeflow.redshift.client.error.RedshiftException;
 import community.lakeflow.redshift.client.page.PageDecoder;
 import community.lakeflow.redshift.client.page.ResultPage;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the pages of one result, one after another, for as long as there is room for them: a thread's work. */
@@ -61,6 +62,16 @@ final class PageFetching implements Runnable {
             throw incomplete(id, "the service answered the same page token twice");
         }
         return next;
+    }
+
+    /** What the one is told who waits for another thread to read. */
+    static RedshiftException failed(String id, ExecutionException failure) {
+        return failure.getCause() instanceof RedshiftException own
+                ? own
+                : new RedshiftException(
+                        ErrorKind.INTERNAL,
+                        "Reading the result of statement " + id + " failed: " + failure.getCause(),
+                        failure.getCause());
     }
 
     static RedshiftException closed(String id, Throwable cause) {

@@ -3,7 +3,6 @@ package community.lakeflow.redshift.client.statement;
 import java.io.IOException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -48,15 +47,8 @@ enum Remedy {
 
     /** Of the network, or of a body that broke off on its way. */
     static boolean isOfTheNetwork(Throwable failure) {
-        boolean ofTheNetwork = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AbortedException || cause instanceof InterruptedException) {
-                return false;
-            }
-            ofTheNetwork |= cause instanceof IOException
-                    || cause instanceof RetryableException
-                    || cause instanceof ApiCallAttemptTimeoutException;
-        }
-        return ofTheNetwork;
+        return !Failures.isInterruption(failure)
+                && Failures.isCausedBy(
+                        failure, IOException.class, RetryableException.class, ApiCallAttemptTimeoutException.class);
     }
 }

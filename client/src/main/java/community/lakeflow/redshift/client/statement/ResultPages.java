@@ -140,13 +140,7 @@ public final class ResultPages implements AutoCloseable {
                     ErrorKind.USER, "Reading the result of statement " + id + " was interrupted.", e);
         } catch (ExecutionException e) {
             ended |= e.getCause() instanceof StatementFailedException;
-            if (e.getCause() instanceof RedshiftException own) {
-                throw own;
-            }
-            throw new RedshiftException(
-                    ErrorKind.INTERNAL,
-                    "Reading the result of statement " + id + " failed: " + e.getCause(),
-                    e.getCause());
+            throw PageFetching.failed(id, e);
         }
     }
 
