@@ -16,14 +16,13 @@ import community.lakeflow.redshift.client.statement.DataApiClient;
 import community.lakeflow.redshift.client.statement.ResultPages;
 import community.lakeflow.redshift.client.statement.Submission;
 import community.lakeflow.redshift.client.type.RedshiftType;
-import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fault.When;
-import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.integration.Lakehouse;
+import community.lakeflow.redshift.integration.SmallPieces;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -66,13 +65,8 @@ class FaultsTest {
 
     @BeforeAll
     static void start() throws SQLException {
-        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
-                .pageRows(4)
-                .csvChunkBytes(41)
-                .guesses(Guesses.defaults().with("csv_rows=split").with("csv_header=every_page"))
-                .quota("rates=off")
-                .faults(Faults.seeded(5))
-                .build());
+        emulator = RedshiftEmulator.start(
+                SmallPieces.options().faults(Faults.seeded(5)).build());
         RandomTable.create(emulator, TABLE, 30, ValueKind.BIGINT, new Random(1));
         Lakehouse.run(
                 emulator,

@@ -13,14 +13,13 @@ import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.scan.ScanRequest;
 import community.lakeflow.redshift.client.scan.StartedScan;
 import community.lakeflow.redshift.client.statement.ResultPages;
-import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.Faults;
 import community.lakeflow.redshift.emulator.fault.When;
-import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.integration.Lakehouse;
+import community.lakeflow.redshift.integration.SmallPieces;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,13 +58,8 @@ class FaultyReadsTest {
 
     @BeforeAll
     static void start() {
-        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
-                .pageRows(4)
-                .csvChunkBytes(41)
-                .guesses(Guesses.defaults().with("csv_rows=split").with("csv_header=every_page"))
-                .quota("rates=off")
-                .faults(Faults.seeded(5))
-                .build());
+        emulator = RedshiftEmulator.start(
+                SmallPieces.options().faults(Faults.seeded(5)).build());
     }
 
     @AfterAll

@@ -14,11 +14,9 @@ import community.lakeflow.redshift.client.page.ColumnValues;
 import community.lakeflow.redshift.client.page.RowBatch;
 import community.lakeflow.redshift.client.scan.ScanPages;
 import community.lakeflow.redshift.client.type.RedshiftType;
-import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
-import community.lakeflow.redshift.emulator.fidelity.Quota;
-import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.integration.Lakehouse;
+import community.lakeflow.redshift.integration.LargeTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,28 +30,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A result of some 500 rows of this table is as large as may be. */
 class ResultLimitTest {
-    private static final int ROWS = 5_000;
-
     private static RedshiftEmulator emulator;
 
     @BeforeAll
     static void start() {
-        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
-                .quotas(Quotas.documented().withoutRates())
-                .quota(Quota.RESULT_BYTES, 12_000)
-                .quota(Quota.ROW_BYTES, 60_000)
-                .build());
+        emulator = LargeTables.start();
         Lakehouse.run(
                 emulator,
                 List.of(
-                        "CREATE TABLE large (id int, hash varchar(65535))",
-                        "INSERT INTO large SELECT i, md5(i::varchar) FROM generate_series(1, " + ROWS + ") i",
-                        "CREATE VIEW large_view AS SELECT * FROM large",
                         "CREATE VIEW one_value AS SELECT 1 AS same, id, hash FROM large",
                         "CREATE VIEW numbered AS SELECT row_number() OVER (ORDER BY random()) AS n, id, hash FROM large",
-                        "CREATE VIEW too_large AS SELECT a.id, md5(a.hash || b.id) AS hash FROM large a JOIN large b ON b.id <= 10",
-                        "CREATE TABLE wide (id int, short varchar(20), long varchar(65535), longer varchar(65535))",
-                        "INSERT INTO wide VALUES (1, 'x', repeat('y', 65000), 'z')"));
+                        "CREATE VIEW too_large AS SELECT a.id, md5(a.hash || b.id) AS hash FROM large a JOIN large b ON b.id <= 10"));
     }
 
     @AfterAll
@@ -69,7 +56,7 @@ class ResultLimitTest {
 
         assertThat(ids(table, Map.of("partitions", partitions, "partition_column", column)))
                 .containsExactlyInAnyOrderElementsOf(
-                        LongStream.rangeClosed(1, ROWS).boxed().toList());
+                        LongStream.rangeClosed(1, LargeTables.ROWS).boxed().toList());
 
         assertThat(requests("BatchExecuteStatement") - batches).isBetween(1L, 3L);
     }
@@ -77,7 +64,7 @@ class ResultLimitTest {
     /** The size of a table is known, and gives no reason to wait: it is the limit that is far below what is documented. */
     @Test
     void aReadOfWhichNothingWasTakenIsDividedToo() {
-        assertThat(ids("large", Map.of())).hasSize(ROWS);
+        assertThat(ids("large", Map.of())).hasSize(LargeTables.ROWS);
     }
 
     @Test
@@ -98,7 +85,7 @@ class ResultLimitTest {
                         "Table public.numbered cannot be read in one snapshot: it is not divided, and its result")
                 .hasMessageContaining("the same rows each time")
                 .hasMessageContaining("partition_column");
-        assertThat(ids("numbered", Map.of("partition_column", "id"))).hasSize(ROWS);
+        assertThat(ids("numbered", Map.of("partition_column", "id"))).hasSize(LargeTables.ROWS);
     }
 
     /** Its files are under no snapshot, and who counts and samples it may pay for what that scans. */
@@ -122,7 +109,7 @@ class ResultLimitTest {
             assertThat(requests("ExecuteStatement") - statements).isEqualTo(1);
 
             assertThat(ids(redshift, external, Map.of("partition_column", "id")))
-                    .hasSize(ROWS);
+                    .hasSize(LargeTables.ROWS);
         }
     }
 

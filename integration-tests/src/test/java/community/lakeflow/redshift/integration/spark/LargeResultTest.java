@@ -3,12 +3,10 @@ package community.lakeflow.redshift.integration.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
-import community.lakeflow.redshift.emulator.fidelity.Quota;
-import community.lakeflow.redshift.emulator.fidelity.Quotas;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
+import community.lakeflow.redshift.integration.LargeTables;
 import community.lakeflow.redshift.integration.StatementLog;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LakehouseExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeResultTest {
-    private static final int ROWS = 5_000;
-
     private final Lakehouse lakehouse;
     private RedshiftEmulator emulator;
     private StatementLog statements;
@@ -39,20 +35,8 @@ class LargeResultTest {
 
     @BeforeAll
     void start() {
-        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
-                .quotas(Quotas.documented().withoutRates())
-                .quota(Quota.RESULT_BYTES, 12_000)
-                .quota(Quota.ROW_BYTES, 60_000)
-                .build());
-        Lakehouse.run(
-                emulator,
-                List.of(
-                        "CREATE TABLE large (id int, hash varchar(65535))",
-                        "INSERT INTO large SELECT i, md5(i::varchar) FROM generate_series(1, " + ROWS + ") i",
-                        "CREATE VIEW large_view AS SELECT * FROM large",
-                        "CREATE TABLE wide (id int, short varchar(20), long varchar(65535), longer varchar(65535))",
-                        "INSERT INTO wide VALUES (1, 'x', repeat('y', 65000), 'z')",
-                        "CREATE VIEW wide_view AS SELECT * FROM wide"));
+        emulator = LargeTables.start();
+        Lakehouse.run(emulator, List.of("CREATE VIEW wide_view AS SELECT * FROM wide"));
         statements = new StatementLog(emulator.endpoint());
     }
 
@@ -83,7 +67,7 @@ class LargeResultTest {
 
         assertThat(table.collectAsList().stream().map(row -> row.getLong(0)))
                 .containsExactlyInAnyOrderElementsOf(
-                        LongStream.rangeClosed(1, ROWS).boxed().toList());
+                        LongStream.rangeClosed(1, LargeTables.ROWS).boxed().toList());
 
         assertThat(statements.scans().size() - scans)
                 .as("once as it was, and once or twice divided more finely")

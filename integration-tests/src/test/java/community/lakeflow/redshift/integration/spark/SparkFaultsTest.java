@@ -3,16 +3,15 @@ package community.lakeflow.redshift.integration.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import community.lakeflow.redshift.emulator.EmulatorOptions;
 import community.lakeflow.redshift.emulator.RedshiftEmulator;
 import community.lakeflow.redshift.emulator.fault.Fault;
 import community.lakeflow.redshift.emulator.fault.FaultRule;
 import community.lakeflow.redshift.emulator.fault.When;
-import community.lakeflow.redshift.emulator.fidelity.Guesses;
 import community.lakeflow.redshift.integration.AllTypes;
 import community.lakeflow.redshift.integration.Judge;
 import community.lakeflow.redshift.integration.Lakehouse;
 import community.lakeflow.redshift.integration.LakehouseExtension;
+import community.lakeflow.redshift.integration.SmallPieces;
 import community.lakeflow.redshift.integration.StatementLog;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -90,12 +89,7 @@ class SparkFaultsTest {
 
     @BeforeAll
     void start() {
-        emulator = RedshiftEmulator.start(EmulatorOptions.builder()
-                .pageRows(4)
-                .csvChunkBytes(41)
-                .guesses(Guesses.defaults().with("csv_rows=split").with("csv_header=every_page"))
-                .quota("rates=off")
-                .build());
+        emulator = RedshiftEmulator.start(SmallPieces.options().build());
         Lakehouse.run(
                 emulator,
                 List.of(
